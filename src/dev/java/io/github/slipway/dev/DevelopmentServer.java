@@ -1,0 +1,72 @@
+package io.github.slipway.dev;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.slipway.Logs;
+import io.github.slipway.PortInUseException;
+import io.github.slipway.Server;
+import io.github.slipway.database.MigrateCommand;
+import io.github.slipway.settings.InvalidSettingsException;
+import io.github.slipway.settings.Setting;
+import io.github.slipway.settings.Settings;
+
+/**
+ * {@code ./mvnw -Pdev mn:run}: migrates, loads the fixtures and serves, on the database that the settings name or, without
+ * {@code POSTGRES_HOST}, on an embedded one. Logs are text unless set otherwise.
+ */
+public final class DevelopmentServer {
+    private @Nullable EmbeddedDatabase database;
+    private @Nullable Server server;
+
+    private DevelopmentServer() {}
+
+    /**
+     * Starts, and keeps running until the process is told to stop. Settings are read from the environment.
+     *
+     * @param args none
+     */
+    public static void main(String[] args) {
+        var development = new DevelopmentServer();
+        // Before there is anything to stop: a signal may come at any time, and must leave no PostgreSQL behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(development::stop, "stop"));
+        try {
+            development.start();
+        } catch (InvalidSettingsException | PortInUseException | IOException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private synchronized void start() throws InvalidSettingsException, PortInUseException, IOException {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.putIfAbsent(Setting.LOG_FORMAT.name(), Settings.LogFormat.text.name());
+        environment.putIfAbsent(Setting.FIXTURES.name(), "true");
+        if (!environment.containsKey(Setting.POSTGRES_HOST.name())) {
+            database = new EmbeddedDatabase(Path.of(System.getProperty("slipway.dev.database")));
+            environment.putAll(database.settings());
+        }
+        Settings settings = Settings.of(environment);
+        Logs.configure(settings.logFormat(), settings.logLevel());
+        if (database != null) {
+            database.start();
+        }
+        if (MigrateCommand.run(settings) == 0) {
+            server = Server.start(settings);
+        }
+    }
+
+    private synchronized void stop() {
+        if (server != null) {
+            server.close();
+        }
+        if (database != null) {
+            database.close();
+        }
+        Logs.flush();
+    }
+}

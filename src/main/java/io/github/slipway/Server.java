@@ -1,0 +1,70 @@
+package io.github.slipway;
+
+import java.util.Map;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.github.slipway.settings.Settings;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+
+/** The running service. */
+public final class Server implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+    private final ApplicationContext context;
+
+    private Server(ApplicationContext context) {
+        this.context = context;
+    }
+
+    /**
+     * Starts the service on its two {@linkplain Ports ports}. The database need not be there yet.
+     *
+     * @param settings what can be set from outside
+     * @throws PortInUseException if another program listens on one of the ports
+     */
+    public static Server start(Settings settings) throws PortInUseException {
+        return start(settings, Ports.API, Ports.MANAGEMENT);
+    }
+
+    /**
+     * Starts the service on other ports.
+     *
+     * @param settings what can be set from outside
+     * @param apiPort of the API
+     * @param managementPort of health, metrics and log levels
+     * @throws PortInUseException if another program listens on one of the ports
+     */
+    public static Server start(Settings settings, int apiPort, int managementPort) throws PortInUseException {
+        ApplicationContext context = ApplicationContext.builder()
+                .mainClass(Slipway.class)
+                .deduceEnvironment(false)
+                .banner(false)
+                .singletons(settings)
+                .properties(Map.of(
+                        "micronaut.server.port", apiPort,
+                        "endpoints.all.port", managementPort,
+                        "micronaut.lifecycle.graceful-shutdown.grace-period", settings.shutdownTimeout()))
+                .build();
+        try {
+            context.start().getBean(EmbeddedServer.class).start();
+        } catch (RuntimeException e) {
+            context.close();
+            throw PortInUseException.from(e);
+        }
+        LOG.info("Listening on ports {} and {}", apiPort, managementPort);
+        return new Server(context);
+    }
+
+    /**
+     * Stops: readiness goes DOWN, no new connections are taken, requests in flight are finished, for as long as the settings allow.
+     */
+    @Override
+    public void close() {
+        LOG.info("Stopping");
+        context.close();
+        LOG.info("Stopped");
+    }
+}

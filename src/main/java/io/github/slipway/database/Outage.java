@@ -1,0 +1,62 @@
+package io.github.slipway.database;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.util.Objects;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the failures that pass by themselves, or by an operator's hand, from those that are a mistake in this program.
+ *
+ * @see <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">PostgreSQL's error codes</a>
+ */
+public final class Outage {
+    /** Classes of SQLSTATE: connection, resources (of the server), operator intervention (statement timeout too), system errors. */
+    private static final Set<String> UNAVAILABLE_CLASSES = Set.of("08", "53", "57", "58");
+    /**
+     * The role or its password is wrong, or the database, the table or a right on it is missing (not yet migrated), the server
+     * became read-only (a failover), or the statement lost against another one.
+     */
+    private static final Set<String> UNAVAILABLE_STATES = Set.of("28000", "28P01", "3D000", "42P01", "42501", "25006", "40001", "40P01",
+            "55P03");
+    /** Of these, what a retry within seconds can heal: the server is not there (yet). */
+    private static final Set<String> UNREACHABLE_CLASSES = Set.of("08", "57");
+
+    private Outage() {}
+
+    /**
+     * The failure in the database behind an exception, if it is one that passes: callers should be told to try again.
+     *
+     * @param thrown any exception
+     * @return the cause of it that is an outage, or null if none is
+     */
+    public static @Nullable SQLException in(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException e && isOutage(e)) {
+                return e;
+            }
+        }
+        return null;
+    }
+
+    static boolean isUnreachable(SQLException e) {
+        return UNREACHABLE_CLASSES.contains(sqlClass(e));
+    }
+
+    private static boolean isOutage(SQLException e) {
+        return e instanceof SQLTransientException
+                || UNAVAILABLE_CLASSES.contains(sqlClass(e))
+                || UNAVAILABLE_STATES.contains(state(e));
+    }
+
+    private static String sqlClass(SQLException e) {
+        String state = state(e);
+        return state.substring(0, Math.min(2, state.length()));
+    }
+
+    private static String state(SQLException e) {
+        return Objects.requireNonNullElse(e.getSQLState(), "");
+    }
+}

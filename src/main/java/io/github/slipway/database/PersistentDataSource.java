@@ -1,0 +1,44 @@
+package io.github.slipway.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Tries to connect again for a while before it gives up. The pool, which calls this in a thread of its own, waits twice as long
+ * after each failure, up to five seconds: too long for a service that should work again as soon as its database does.
+ */
+final class PersistentDataSource extends ForwardingDataSource {
+    private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final int TRIES = 20;
+
+    PersistentDataSource(PGSimpleDataSource target) {
+        super(target);
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        for (int attempt = 1;; attempt++) {
+            try {
+                return super.getConnection();
+            } catch (SQLException e) {
+                if (attempt == TRIES || !Outage.isUnreachable(e)) {
+                    throw e;
+                }
+                pause(e);
+            }
+        }
+    }
+
+    private static void pause(SQLException reason) throws SQLException {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            // The pool is closing.
+            Thread.currentThread().interrupt();
+            throw reason;
+        }
+    }
+}

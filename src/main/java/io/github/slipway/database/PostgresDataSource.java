@@ -1,0 +1,53 @@
+package io.github.slipway.database;
+
+import java.time.Duration;
+
+import org.postgresql.ds.PGSimpleDataSource;
+
+import io.github.slipway.settings.Settings;
+
+/**
+ * Opens connections to PostgreSQL as the settings say, none of which can hang: to connect, to execute a statement and to read
+ * from the network are all limited in time.
+ */
+final class PostgresDataSource {
+    /** For name resolution, TCP and TLS each; a server that is there answers in a hundredth of it. */
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    /**
+     * The server ends a statement at its limit. Only where that answer never comes does the client stop waiting, this much later.
+     */
+    private static final Duration NETWORK_MARGIN = Duration.ofSeconds(2);
+
+    private PostgresDataSource() {}
+
+    /**
+     * A data source without a pool.
+     *
+     * @param database the database and the role
+     * @param statementTimeout the limit of one statement; zero for none
+     */
+    static PGSimpleDataSource of(Settings.Database database, Duration statementTimeout) {
+        var dataSource = new PGSimpleDataSource();
+        dataSource.setServerNames(new String[]{database.host()});
+        dataSource.setPortNumbers(new int[]{database.port()});
+        dataSource.setDatabaseName(database.name());
+        dataSource.setUser(database.user());
+        dataSource.setPassword(database.password());
+        dataSource.setSslmode(database.sslMode().toString());
+        if (database.sslRootCert() != null) {
+            dataSource.setSslRootCert(database.sslRootCert().toString());
+        }
+        dataSource.setApplicationName("slipway");
+        dataSource.setTcpKeepAlive(true);
+        dataSource.setConnectTimeout((int) CONNECT_TIMEOUT.toSeconds());
+        if (!statementTimeout.isZero()) {
+            dataSource.setOptions("-c statement_timeout=" + statementTimeout.toMillis());
+            dataSource.setSocketTimeout((int) statementTimeout.plus(NETWORK_MARGIN).toSeconds());
+        }
+        // The service has few statements and repeats them: the server parses and plans each once per connection.
+        dataSource.setPrepareThreshold(1);
+        // Or else each read would tell the server that the session is read-only, and then that it is not.
+        dataSource.setReadOnlyMode("ignore");
+        return dataSource;
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.slipway.database;
+
+import java.util.function.ToIntFunction;
+
+import javax.sql.DataSource;
+
+import org.flywaydb.core.api.FlywayException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
+import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.inject.Singleton;
+
+/**
+ * Looks at the schema: often until it has once been seen in a version that this program works with, then now and then, for the
+ * metrics.
+ */
+@Singleton
+public class SchemaWatch {
+    private static final Logger LOG = LoggerFactory.getLogger(SchemaWatch.class);
+    /** Once the schema is there, one look in so many. */
+    private static final int SELDOM = 30;
+
+    private final Migrations migrations;
+    private volatile Migrations.State state = new Migrations.State(0, 0, 0);
+    private volatile boolean seen;
+    private int skipped;
+
+    SchemaWatch(DataSource dataSource, MeterRegistry meters) {
+        migrations = new Migrations(DelegatingDataSource.unwrapDataSource(dataSource), false);
+        gauge(meters, "applied", Migrations.State::applied);
+        gauge(meters, "pending", Migrations.State::pending);
+        gauge(meters, "failed", Migrations.State::failed);
+    }
+
+    /** Whether a schema that has all of this program's migrations has been seen since the start. Never becomes false again. */
+    public boolean hasSeenSchema() {
+        return seen;
+    }
+
+    @Scheduled(fixedDelay = "1s")
+    void look() {
+        if (seen && ++skipped < SELDOM) {
+            return;
+        }
+        skipped = 0;
+        try {
+            state = migrations.state();
+        } catch (FlywayException e) {
+            LOG.info("Cannot look at the schema: {}", e.getMessage());
+            return;
+        }
+        if (!seen && state.applied() > 0 && state.pending() == 0) {
+            seen = true;
+            LOG.info("Ready: {} migrations are applied", state.applied());
+        } else if (!seen) {
+            LOG.info("Waiting for {} migrations to be applied", state.pending());
+        }
+    }
+
+    private void gauge(MeterRegistry meters, String name, ToIntFunction<Migrations.State> count) {
+        Gauge.builder("flyway.migrations", () -> count.applyAsInt(state))
+                .tag("state", name)
+                .description("Migrations by state, seen at most " + SELDOM + " s ago")
+                .register(meters);
+    }
+}

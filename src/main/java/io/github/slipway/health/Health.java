@@ -1,0 +1,17 @@
+package io.github.slipway.health;
+
+import io.micronaut.serde.annotation.Serdeable;
+
+/**
+ * The answer to {@code /healthcheck}.
+ *
+ * @param status UP if the service can do its work
+ * @param database UP if the database answers
+ */
+@Serdeable
+public record Health(Status status, Status database) {
+    /** As the orchestrators' health endpoints say it. */
+    public enum Status {
+        UP, DOWN
+    }
+}

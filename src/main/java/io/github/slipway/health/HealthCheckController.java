@@ -1,0 +1,57 @@
+package io.github.slipway.health;
+
+import static io.github.slipway.health.Health.Status.DOWN;
+import static io.github.slipway.health.Health.Status.UP;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+import javax.sql.DataSource;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+/**
+ * Whether the service works, asked where its callers call it: through the same port, threads and pool as every request.
+ */
+@Controller("/healthcheck")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "health")
+final class HealthCheckController {
+    private static final Logger LOG = LoggerFactory.getLogger(HealthCheckController.class);
+
+    private final DataSource dataSource;
+
+    HealthCheckController(DataSource dataSource) {
+        // Without what binds connections to transactions.
+        this.dataSource = DelegatingDataSource.unwrapDataSource(dataSource);
+    }
+
+    /** Asks the database for an answer. */
+    @Get
+    @Operation(operationId = "healthcheck", summary = "Whether the service works")
+    @ApiResponse(responseCode = "200", description = "It does")
+    @ApiResponse(responseCode = "503", description = "It does not: the database does not answer", content = @Content(mediaType = "application/json", schema = @Schema(implementation = Health.class)))
+    HttpResponse<Health> check() {
+        try (Connection connection = dataSource.getConnection(); var statement = connection.createStatement()) {
+            statement.execute("SELECT 1");
+            return HttpResponse.ok(new Health(UP, UP));
+        } catch (SQLException e) {
+            LOG.warn("The database does not answer: {}", e.getMessage());
+            return HttpResponse.<Health>status(HttpStatus.SERVICE_UNAVAILABLE).body(new Health(DOWN, DOWN));
+        }
+    }
+}

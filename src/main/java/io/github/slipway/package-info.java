@@ -1,0 +1,7 @@
+/**
+ * The program: what {@link io.github.slipway.Slipway#main main} does with its arguments. One package per concern below.
+ */
+@NullMarked
+package io.github.slipway;
+
+import org.jspecify.annotations.NullMarked;

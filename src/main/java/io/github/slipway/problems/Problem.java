@@ -1,0 +1,45 @@
+package io.github.slipway.problems;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/**
+ * Why a request was not served.
+ *
+ * @param type always {@code about:blank}: the status says what kind of problem it is
+ * @param title the status in words
+ * @param status the status
+ * @param detail what is wrong with this request, for people
+ * @param instance the path that was asked for
+ * @param requestId the request's id: it is on every log line of the request
+ * @param violations the fields or parameters that are wrong, where any are
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
+ */
+@Serdeable
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Problem(
+        @Schema(description = "The kind of problem: always about:blank, the status says it", example = "about:blank") String type,
+        @Schema(description = "The status in words", example = "Bad Request") String title,
+        @Schema(description = "The status", example = "400") int status,
+        @Schema(description = "What is wrong with this request") String detail,
+        @Schema(description = "The path that was asked for", example = "/tweets") String instance,
+        @Schema(description = "The request's id, as in the header X-Request-ID") String requestId,
+        @Schema(description = "The fields or parameters that are wrong") @Nullable List<Violation> violations) {
+
+    /**
+     * A field or parameter that is wrong.
+     *
+     * @param field its name
+     * @param message what it should be
+     */
+    @Serdeable
+    public record Violation(
+            @Schema(description = "The field's or parameter's name", example = "text") String field,
+            @Schema(description = "What it should be", example = "must not be blank") String message) {}
+}

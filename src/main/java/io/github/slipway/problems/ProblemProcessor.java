@@ -1,0 +1,79 @@
+package io.github.slipway.problems;
+
+import java.util.Comparator;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.slipway.json.MalformedJsonException;
+import io.github.slipway.problems.Problem.Violation;
+import io.github.slipway.requests.RequestTrace;
+import io.micronaut.context.annotation.Replaces;
+import io.micronaut.core.convert.exceptions.ConversionErrorException;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.server.exceptions.response.Error;
+import io.micronaut.http.server.exceptions.response.ErrorContext;
+import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import jakarta.inject.Singleton;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
+
+/** Gives every error that the framework or this program has found the form of a {@link Problem}. */
+@Singleton
+@Replaces(ErrorResponseProcessor.class)
+final class ProblemProcessor implements ErrorResponseProcessor<Problem> {
+
+    @Override
+    public MutableHttpResponse<Problem> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
+        HttpRequest<?> request = context.getRequest();
+        List<Violation> violations = violations(context.getRootCause().orElse(null));
+        var problem = new Problem("about:blank", response.reason(), response.code(), detail(context, response, violations),
+                request.getUri().getRawPath(), RequestTrace.of(request).id(), violations.isEmpty() ? null : violations);
+        return response.body(problem).contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
+    }
+
+    private static String detail(ErrorContext context, MutableHttpResponse<?> response, List<Violation> violations) {
+        if (!violations.isEmpty()) {
+            Violation first = violations.getFirst();
+            return first.field() + " " + first.message();
+        }
+        return switch (response.code()) {
+            case 404 -> detail(context, "there is nothing at this path");
+            // Whatever the framework would say of it is about its insides.
+            case 500 -> "the service failed; its log says why, with the request id";
+            default -> detail(context, response.reason());
+        };
+    }
+
+    private static String detail(ErrorContext context, String otherwise) {
+        return context.getErrors().stream().map(Error::getMessage).findFirst().orElse(otherwise);
+    }
+
+    private static List<Violation> violations(@Nullable Throwable cause) {
+        return switch (cause) {
+            case ConstraintViolationException e -> e.getConstraintViolations().stream()
+                    .map(violation -> new Violation(lastNode(violation), violation.getMessage()))
+                    .sorted(Comparator.comparing(Violation::field))
+                    .toList();
+            case ConversionErrorException e when e.getCause() instanceof MalformedJsonException json ->
+                json.field() == null ? List.of() : List.of(new Violation(json.field(), json.getMessage()));
+            case ConversionErrorException e -> List.of(new Violation(e.getArgument().getName(), expected(e.getArgument().getType())));
+            case null, default -> List.of();
+        };
+    }
+
+    private static String expected(Class<?> type) {
+        return type == long.class || type == int.class ? "must be a whole number" : "is malformed";
+    }
+
+    private static String lastNode(ConstraintViolation<?> violation) {
+        String name = "";
+        for (Path.Node node : violation.getPropertyPath()) {
+            name = node.getName();
+        }
+        return name;
+    }
+}

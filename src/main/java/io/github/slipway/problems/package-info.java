@@ -1,0 +1,7 @@
+/**
+ * Errors as callers see them: RFC 9457 problem details for every answer of 4xx and 5xx.
+ */
+@NullMarked
+package io.github.slipway.problems;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package io.github.slipway.requests;
+
+import java.util.Map;
+
+import io.micronaut.context.propagation.slf4j.MdcPropagationContext;
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.core.propagation.MutablePropagatedContext;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+
+/** Gives every request its id: to the log lines of all threads that work on it, and to the response, errors included. */
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class RequestIdFilter {
+    /** The key in the log's context. */
+    static final String KEY = "requestId";
+
+    @RequestFilter
+    void begin(HttpRequest<?> request, MutablePropagatedContext context) {
+        context.add(new MdcPropagationContext(Map.of(KEY, RequestTrace.of(request).id())));
+    }
+
+    @ResponseFilter
+    void end(HttpRequest<?> request, MutableHttpResponse<?> response) {
+        RequestTrace trace = RequestTrace.of(request);
+        trace.answer(response);
+        response.header(RequestTrace.HEADER, trace.id());
+    }
+}

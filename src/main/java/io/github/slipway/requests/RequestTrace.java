@@ -1,0 +1,62 @@
+package io.github.slipway.requests;
+
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+
+/** What is known of one request from its arrival to its end: an attribute of the request. */
+public final class RequestTrace {
+    /** The header with the request's id, of requests and of responses. */
+    public static final String HEADER = "X-Request-ID";
+
+    private static final String ATTRIBUTE = RequestTrace.class.getName();
+    private static final Pattern GOOD_ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+
+    private final String id;
+    private final long startNanos = System.nanoTime();
+    private @Nullable HttpResponse<?> response;
+
+    private RequestTrace(String id) {
+        this.id = id;
+    }
+
+    /**
+     * The trace of this request, begun with the first call.
+     *
+     * @param request the request; its {@value #HEADER} becomes the id if it is 1 to 128 of the characters {@code A-Za-z0-9._-},
+     * else a new id is made
+     */
+    public static RequestTrace of(HttpRequest<?> request) {
+        return request.getAttribute(ATTRIBUTE, RequestTrace.class).orElseGet(() -> {
+            String given = request.getHeaders().get(HEADER);
+            var trace = new RequestTrace(
+                    given != null && GOOD_ID.matcher(given).matches() ? given : UUID.randomUUID().toString());
+            request.setAttribute(ATTRIBUTE, trace);
+            return trace;
+        });
+    }
+
+    /** The request's id. */
+    public String id() {
+        return id;
+    }
+
+    /** Since the request's headers were read. */
+    long nanos() {
+        return System.nanoTime() - startNanos;
+    }
+
+    /** The response, once there is one. Its headers are complete when it has been written. */
+    @Nullable
+    HttpResponse<?> response() {
+        return response;
+    }
+
+    void answer(HttpResponse<?> answer) {
+        this.response = answer;
+    }
+}

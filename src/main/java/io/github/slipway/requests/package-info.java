@@ -1,0 +1,7 @@
+/**
+ * What every request of the API gets: an id, one access line in the log, one observation in the metrics.
+ */
+@NullMarked
+package io.github.slipway.requests;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,181 @@
+package io.github.slipway.settings;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one setting after the other and collects what is wrong, so that all of it can be said at once. Where something is wrong
+ * a stand-in is returned, which {@link #finish()} keeps from ever being used.
+ */
+final class SettingsReader {
+    /** Nothing that could mean something else within a JDBC URL. */
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:-]+");
+
+    private final Map<String, String> environment;
+    private final List<String> problems = new ArrayList<>();
+
+    SettingsReader(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    void finish() throws InvalidSettingsException {
+        if (!problems.isEmpty()) {
+            throw new InvalidSettingsException(problems);
+        }
+    }
+
+    boolean isSet(Setting setting) {
+        return value(setting) != null;
+    }
+
+    String text(Setting setting, String otherwise) {
+        String value = value(setting);
+        return value == null ? otherwise : value;
+    }
+
+    String host(Setting setting) {
+        String value = value(setting);
+        if (value == null) {
+            return problem(setting + " is not set: it should be the name or address of a host", "");
+        }
+        return HOST.matcher(value).matches() ? value : malformed(setting, value, "the name or address of a host", "");
+    }
+
+    /** The setting's own value, or the first line of the file that the other setting names. */
+    String textOrFile(Setting setting, Setting fileSetting) {
+        String value = value(setting);
+        String file = value(fileSetting);
+        if (value != null && file != null) {
+            return problem(setting + " and " + fileSetting + " are both set: only one of them should be", "");
+        }
+        if (value != null) {
+            return value;
+        }
+        if (file == null) {
+            return problem(setting + " is not set: it, or a file named by " + fileSetting + ", should say it", "");
+        }
+        try {
+            String content = Files.readString(Path.of(file)).strip();
+            return content.isEmpty() ? problem(fileSetting + " names the file " + file + ", which is empty", "") : content;
+        } catch (IOException | RuntimeException e) {
+            return malformed(fileSetting, file, "a file that can be read", "");
+        }
+    }
+
+    int port(Setting setting, int otherwise) {
+        return integer(setting, otherwise, 1, 65535);
+    }
+
+    int integer(Setting setting, int otherwise, int least, int most) {
+        String value = value(setting);
+        if (value == null) {
+            return otherwise;
+        }
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        return malformed(setting, value, "a whole number from " + least + " to " + most, otherwise);
+    }
+
+    Duration duration(Setting setting, Duration otherwise, Duration least, Duration most) {
+        String value = value(setting);
+        if (value == null) {
+            return otherwise;
+        }
+        try {
+            Duration duration = Duration.parse("PT" + value);
+            if (duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0) {
+                return duration;
+            }
+        } catch (DateTimeParseException e) {
+            // said below
+        }
+        return malformed(setting, value, "a time such as 5s or 1m30s, from " + written(least) + " to " + written(most), otherwise);
+    }
+
+    boolean flag(Setting setting, boolean otherwise) {
+        String value = value(setting);
+        return switch (value) {
+            case null -> otherwise;
+            case "true" -> true;
+            case "false" -> false;
+            default -> malformed(setting, value, "true or false", otherwise);
+        };
+    }
+
+    <E extends Enum<E>> E choice(Setting setting, Class<E> type, E otherwise) {
+        String value = value(setting);
+        if (value == null) {
+            return otherwise;
+        }
+        return Arrays.stream(type.getEnumConstants())
+                .filter(choice -> choice.toString().equals(value))
+                .findAny()
+                .orElseGet(() -> malformed(setting, value, Arrays.stream(type.getEnumConstants()).map(Enum::toString)
+                        .collect(Collectors.joining(", ", "one of ", "")), otherwise));
+    }
+
+    @Nullable
+    Path file(Setting setting) {
+        String value = value(setting);
+        if (value == null) {
+            return null;
+        }
+        Path file = Path.of(value);
+        return Files.isReadable(file) ? file : malformed(setting, value, "a file that can be read", file);
+    }
+
+    @Nullable
+    URI url(Setting setting) {
+        String value = value(setting);
+        if (value == null) {
+            return null;
+        }
+        try {
+            URI uri = new URI(value);
+            if (("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            // said below
+        }
+        return malformed(setting, value, "an address such as https://graphs.example.com/", URI.create(""));
+    }
+
+    private @Nullable String value(Setting setting) {
+        String value = environment.get(setting.name());
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    private <T> T malformed(Setting setting, String value, String expected, T standIn) {
+        return problem(setting + " is '" + value + "': it should be " + expected, standIn);
+    }
+
+    private <T> T problem(String problem, T standIn) {
+        problems.add(problem);
+        return standIn;
+    }
+
+    private static String written(Duration duration) {
+        return duration.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
+    }
+}

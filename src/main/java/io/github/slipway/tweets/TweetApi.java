@@ -1,0 +1,94 @@
+package io.github.slipway.tweets;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.slipway.openapi.BadRequest;
+import io.github.slipway.openapi.BodyProblems;
+import io.github.slipway.openapi.CommonProblems;
+import io.github.slipway.openapi.NotFound;
+import io.github.slipway.openapi.PreconditionFailed;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.QueryValue;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+
+/** The calls on tweets, as their callers see them: this is what the API's description is generated from. */
+@Tag(name = "tweets")
+interface TweetApi {
+    /** The collection's path. */
+    String PATH = "/tweets";
+
+    @Operation(operationId = "listTweets", summary = "Lists tweets, newest first, a page at a time")
+    @ApiResponse(responseCode = "200", description = "A page")
+    @BadRequest
+    @CommonProblems
+    @Get
+    TweetPage list(
+            @Parameter(description = "Tweets on a page") @QueryValue(defaultValue = "20") @Min(1) @Max(100) int limit,
+            @Parameter(description = "Where the page begins: from an earlier answer's next") @QueryValue @Nullable @Pattern(regexp = Cursor.PATTERN, message = Cursor.EXPECTED) String cursor);
+
+    @Operation(operationId = "createTweet", summary = "Creates a tweet")
+    @ApiResponse(responseCode = "201", description = "The new tweet", headers = {
+            @Header(name = HttpHeaders.LOCATION, description = "Where it is", schema = @Schema(type = "string")),
+            @Header(name = HttpHeaders.ETAG, description = "Its entity tag", schema = @Schema(type = "string"))})
+    @BadRequest
+    @BodyProblems
+    @CommonProblems
+    @Post
+    HttpResponse<Tweet> create(@Body @Valid TweetDraft draft);
+
+    @Operation(operationId = "readTweet", summary = "Reads a tweet")
+    @Parameter(name = HttpHeaders.IF_NONE_MATCH, in = ParameterIn.HEADER, schema = @Schema(type = "string"), description = "Only if the tweet's entity tag is none of these")
+    @ApiResponse(responseCode = "200", description = "The tweet", headers = @Header(name = HttpHeaders.ETAG, description = "Its entity tag", schema = @Schema(type = "string")))
+    @ApiResponse(responseCode = "304", description = "It is as the caller knows it", headers = @Header(name = HttpHeaders.ETAG, description = "Its entity tag", schema = @Schema(type = "string")), content = @Content)
+    @BadRequest
+    @NotFound
+    @CommonProblems
+    @Get("/{id}")
+    HttpResponse<Tweet> read(
+            @Parameter(description = "The tweet's id") @PathVariable @Min(1) long id,
+            @Parameter(hidden = true) HttpHeaders headers);
+
+    @Operation(operationId = "updateTweet", summary = "Changes a tweet's text")
+    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, schema = @Schema(type = "string"), description = "Only if the tweet's entity tag is one of these")
+    @ApiResponse(responseCode = "200", description = "The changed tweet", headers = @Header(name = HttpHeaders.ETAG, description = "Its entity tag", schema = @Schema(type = "string")))
+    @BadRequest
+    @NotFound
+    @PreconditionFailed
+    @BodyProblems
+    @CommonProblems
+    @Put("/{id}")
+    HttpResponse<Tweet> update(
+            @Parameter(description = "The tweet's id") @PathVariable @Min(1) long id,
+            @Body @Valid TweetDraft draft,
+            @Parameter(hidden = true) HttpHeaders headers);
+
+    @Operation(operationId = "deleteTweet", summary = "Deletes a tweet")
+    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, schema = @Schema(type = "string"), description = "Only if the tweet's entity tag is one of these")
+    @ApiResponse(responseCode = "204", description = "It is deleted", content = @Content)
+    @BadRequest
+    @NotFound
+    @PreconditionFailed
+    @CommonProblems
+    @Delete("/{id}")
+    HttpResponse<?> delete(
+            @Parameter(description = "The tweet's id") @PathVariable @Min(1) long id,
+            @Parameter(hidden = true) HttpHeaders headers);
+}

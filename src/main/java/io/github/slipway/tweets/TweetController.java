@@ -1,0 +1,91 @@
+package io.github.slipway.tweets;
+
+import java.net.URI;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.slipway.conditional.EntityTags;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.exceptions.HttpStatusException;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+
+/** Answers the {@linkplain TweetApi calls on tweets}. Each waits for the database on a virtual thread. */
+@Controller(TweetApi.PATH)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class TweetController implements TweetApi {
+    private final TweetRepository tweets;
+    private final TweetChanges changes;
+
+    TweetController(TweetRepository tweets, TweetChanges changes) {
+        this.tweets = tweets;
+        this.changes = changes;
+    }
+
+    @Override
+    public TweetPage list(int limit, @Nullable String cursor) {
+        return TweetPage.of(tweets.findBefore(cursor == null ? Cursor.START : Cursor.decode(cursor), limit + 1), limit);
+    }
+
+    @Override
+    public HttpResponse<Tweet> create(TweetDraft draft) {
+        Tweet tweet = tweets.insert(draft.text());
+        changes.created.increment();
+        return tagged(HttpResponse.created(tweet, URI.create(tweet.getHref())), tweet);
+    }
+
+    @Override
+    public HttpResponse<Tweet> read(long id, HttpHeaders headers) {
+        EntityTags known = EntityTags.read(headers, HttpHeaders.IF_NONE_MATCH);
+        Tweet tweet = tweets.find(id);
+        if (tweet == null) {
+            throw notFound(id);
+        }
+        boolean unchanged = known != null && known.matchesWeakly(tweet.version());
+        return tagged(unchanged ? HttpResponse.notModified() : HttpResponse.ok(tweet), tweet);
+    }
+
+    @Override
+    public HttpResponse<Tweet> update(long id, TweetDraft draft, HttpHeaders headers) {
+        EntityTags expected = EntityTags.read(headers, HttpHeaders.IF_MATCH);
+        Tweet tweet = expected == null || expected.isAny()
+                ? tweets.update(id, draft.text())
+                : tweets.updateVersion(id, draft.text(), expected.strongVersions());
+        if (tweet == null) {
+            throw notFoundOrChanged(id, expected);
+        }
+        changes.updated.increment();
+        return tagged(HttpResponse.ok(tweet), tweet);
+    }
+
+    @Override
+    public HttpResponse<?> delete(long id, HttpHeaders headers) {
+        EntityTags expected = EntityTags.read(headers, HttpHeaders.IF_MATCH);
+        int deleted = expected == null || expected.isAny()
+                ? tweets.delete(id)
+                : tweets.deleteVersion(id, expected.strongVersions());
+        if (deleted == 0) {
+            throw notFoundOrChanged(id, expected);
+        }
+        changes.deleted.increment();
+        return HttpResponse.noContent();
+    }
+
+    private static <T> MutableHttpResponse<T> tagged(MutableHttpResponse<T> response, Tweet tweet) {
+        return response.header(HttpHeaders.ETAG, EntityTags.of(tweet.version()));
+    }
+
+    private HttpStatusException notFoundOrChanged(long id, @Nullable EntityTags expected) {
+        return expected != null && !expected.isAny() && tweets.exists(id)
+                ? new HttpStatusException(HttpStatus.PRECONDITION_FAILED, "tweet " + id + " is not of the version that If-Match names")
+                : notFound(id);
+    }
+
+    private static HttpStatusException notFound(long id) {
+        return new HttpStatusException(HttpStatus.NOT_FOUND, "there is no tweet " + id);
+    }
+}

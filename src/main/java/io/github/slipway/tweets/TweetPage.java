@@ -1,0 +1,38 @@
+package io.github.slipway.tweets;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/**
+ * A page of tweets.
+ *
+ * @param items the tweets, newest first
+ * @param next where the next page is, with older ones; null, and absent from the answer, on the last page
+ */
+@Serdeable.Serializable
+@Schema(description = "A page of tweets")
+record TweetPage(
+        @Schema(description = "The tweets, newest (highest id) first") List<Tweet> items,
+        @Schema(description = "Where the next page is, with older tweets; absent on the last page", example = "/tweets?limit=20&cursor=AAAAAAAAAAE") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next) {
+
+    /**
+     * Makes a page of what a query for one tweet more than its limit gave.
+     *
+     * @param found up to {@code limit + 1} tweets
+     * @param limit tweets on a page, positive
+     */
+    static TweetPage of(List<Tweet> found, int limit) {
+        if (found.size() <= limit) {
+            return new TweetPage(found, null);
+        }
+        List<Tweet> items = found.subList(0, limit);
+        return new TweetPage(items,
+                TweetApi.PATH + "?limit=" + limit + "&cursor=" + Cursor.encode(items.getLast().id()));
+    }
+}
