@@ -1,0 +1,201 @@
+package io.github.slipway.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+import io.github.slipway.PortInUseException;
+import io.github.slipway.Server;
+import io.github.slipway.settings.Setting;
+import io.github.slipway.settings.Settings;
+
+/**
+ * The service, as it runs in production but on free ports, for all tests of a class (as a static field with
+ * {@code @RegisterExtension}). Requests carry the id {@value #REQUEST_ID} unless they say another, so that answers can be
+ * compared in full.
+ */
+public final class RunningService implements BeforeAllCallback, AfterAllCallback, AutoCloseable {
+    /** What requests carry unless they say another. */
+    public static final String REQUEST_ID = "test";
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final Supplier<Settings> settings;
+    private final int apiPort = freePort();
+    private final int managementPort = freePort();
+    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(LIMIT).build();
+    private @Nullable Server server;
+
+    private RunningService(Supplier<Settings> settings) {
+        this.settings = settings;
+    }
+
+    /** The service on a migrated database of its own, without tweets. */
+    public static RunningService onEmptyTable() {
+        return with(() -> TestDatabase.migrated().settings(Map.of()));
+    }
+
+    /**
+     * The service on a database that the test holds.
+     *
+     * @param database given when the service is started
+     * @param more settings besides those of the database
+     */
+    public static RunningService on(Supplier<TestDatabase> database, Map<Setting, String> more) {
+        return with(() -> database.get().settings(more));
+    }
+
+    /**
+     * The service with any settings.
+     *
+     * @param settings given when the service is started
+     */
+    public static RunningService with(Supplier<Settings> settings) {
+        return new RunningService(settings);
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        start();
+        awaitReady();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        close();
+    }
+
+    /** Starts it, ready or not. */
+    public void start() {
+        try {
+            server = Server.start(settings.get(), apiPort, managementPort);
+        } catch (PortInUseException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Waits until it says that it is ready. */
+    public void awaitReady() {
+        Awaitility.await().atMost(LIMIT).until(() -> getManagement("/health/readiness").statusCode() == 200);
+    }
+
+    /** Stops it, gracefully. */
+    @Override
+    public void close() {
+        if (server != null) {
+            server.close();
+            server = null;
+        }
+    }
+
+    /** The port of the API. */
+    public int apiPort() {
+        return apiPort;
+    }
+
+    /** The port of health, metrics and log levels. */
+    public int managementPort() {
+        return managementPort;
+    }
+
+    /** A request to the API, to which a test can add headers, method and body. */
+    public HttpRequest.Builder request(String path) {
+        return request(apiPort, path);
+    }
+
+    private static HttpRequest.Builder request(int port, String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("X-Request-ID", REQUEST_ID)
+                .timeout(LIMIT);
+    }
+
+    /** Sends a request and waits for its answer. */
+    public HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), BodyHandlers.ofString(UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    public HttpResponse<String> get(String path) {
+        return send(request(path));
+    }
+
+    public HttpResponse<String> getManagement(String path) {
+        return send(request(managementPort, path));
+    }
+
+    public HttpResponse<String> postManagement(String path, String json) {
+        return send(request(managementPort, path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
+    }
+
+    public HttpResponse<String> post(String path, String json) {
+        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
+    }
+
+    public HttpResponse<String> put(String path, String json) {
+        return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)));
+    }
+
+    public HttpResponse<String> delete(String path) {
+        return send(request(path).DELETE());
+    }
+
+    /** Creates a tweet and returns its path. */
+    public String createTweet(String text) {
+        HttpResponse<String> response = post("/tweets", "{\"text\":\"" + text + "\"}");
+        if (response.statusCode() != 201) {
+            throw new AssertionError(response.statusCode() + " " + response.body());
+        }
+        return response.headers().firstValue("Location").orElseThrow();
+    }
+
+    /**
+     * Sends bytes as they are on a connection of their own, and returns all bytes that come back until the service closes it. They
+     * should ask for that with {@code Connection: close}.
+     */
+    public String sendRaw(byte[] bytes) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), apiPort)) {
+            socket.setSoTimeout((int) LIMIT.toMillis());
+            socket.getOutputStream().write(bytes);
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What Prometheus would read now. */
+    public String metrics() {
+        return getManagement("/metrics").body();
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.slipway.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.github.slipway.database.MigrateCommand;
+import io.github.slipway.settings.InvalidSettingsException;
+import io.github.slipway.settings.Setting;
+import io.github.slipway.settings.Settings;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+/**
+ * A database of a test's own. One PostgreSQL runs for all tests of a build. Migrations run once, into a template: a new
+ * database is a copy of it, which takes some 50 ms.
+ */
+public final class TestDatabase {
+    private static final String TEMPLATE = "migrated";
+    private static final AtomicInteger COUNTER = new AtomicInteger();
+
+    private final String name;
+
+    private TestDatabase(String name) {
+        this.name = name;
+    }
+
+    /** Holds the PostgreSQL, started with the first use. */
+    private static final class Server {
+        static final EmbeddedPostgres POSTGRES = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                EmbeddedPostgres postgres = EmbeddedPostgres.builder().setPGStartupWait(Duration.ofSeconds(60)).start();
+                execute(postgres, "postgres", "CREATE DATABASE " + TEMPLATE);
+                if (MigrateCommand.run(settings(postgres, TEMPLATE, Map.of())) != 0) {
+                    throw new IllegalStateException("the template cannot be migrated");
+                }
+                return postgres;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** A migrated database without tweets. */
+    public static TestDatabase migrated() {
+        return create("TEMPLATE " + TEMPLATE);
+    }
+
+    /** A database without any schema. */
+    public static TestDatabase empty() {
+        return create("");
+    }
+
+    private static TestDatabase create(String options) {
+        var database = new TestDatabase("test_" + COUNTER.incrementAndGet());
+        execute(Server.POSTGRES, "postgres", "CREATE DATABASE " + database.name + " " + options);
+        return database;
+    }
+
+    /**
+     * The settings that lead to this database.
+     *
+     * @param more settings besides those of the database
+     */
+    public Settings settings(Map<Setting, String> more) {
+        return settings(Server.POSTGRES, name, more);
+    }
+
+    /** The environment variables that lead to this database. */
+    public Map<String, String> environment() {
+        return environment(Server.POSTGRES, name);
+    }
+
+    /** Executes SQL as the superuser. */
+    public void execute(String sql) {
+        execute(Server.POSTGRES, name, sql);
+    }
+
+    /** The first column of the first row, of a query as the superuser. */
+    public String query(String sql) {
+        try (Connection connection = connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            if (!rows.next()) {
+                throw new AssertionError("no row: " + sql);
+            }
+            return String.valueOf(rows.getString(1));
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
+    /** A connection as the superuser, to be closed by the caller. */
+    public Connection connect() throws SQLException {
+        return Server.POSTGRES.getDatabase("postgres", name).getConnection();
+    }
+
+    static void execute(EmbeddedPostgres postgres, String database, String sql) {
+        try (Connection connection = postgres.getDatabase("postgres", database).getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
+    static Settings settings(EmbeddedPostgres postgres, String database, Map<Setting, String> more) {
+        Map<String, String> environment = environment(postgres, database);
+        more.forEach((setting, value) -> environment.put(setting.name(), value));
+        try {
+            return Settings.of(environment);
+        } catch (InvalidSettingsException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static Map<String, String> environment(EmbeddedPostgres postgres, String database) {
+        return new HashMap<>(Map.of(
+                Setting.POSTGRES_HOST.name(), "localhost",
+                Setting.POSTGRES_PORT.name(), Integer.toString(postgres.getPort()),
+                Setting.POSTGRES_DB.name(), database,
+                Setting.POSTGRES_USER.name(), "postgres",
+                Setting.POSTGRES_PASSWORD.name(), "not asked for"));
+    }
+}
