@@ -5,16 +5,14 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.Semaphore;
 
-import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
 
-/** The pool, with a limit on how many may wait for a connection: who comes then is refused at once. */
-final class BoundedDataSource extends ForwardingDataSource implements AutoCloseable {
-    private final HikariDataSource pool;
+/** A pool, with a limit on how many may wait for a connection: who comes then is refused at once. */
+final class BoundedDataSource extends ForwardingDataSource {
     private final Semaphore waiting;
 
-    BoundedDataSource(HikariDataSource pool, int maximumWaiting) {
+    BoundedDataSource(DataSource pool, int maximumWaiting) {
         super(pool);
-        this.pool = pool;
         this.waiting = new Semaphore(maximumWaiting);
     }
 
@@ -29,14 +27,9 @@ final class BoundedDataSource extends ForwardingDataSource implements AutoClosea
             throw new SQLTransientConnectionException("too many requests wait for a connection");
         }
         try {
-            return pool.getConnection();
+            return super.getConnection();
         } finally {
             waiting.release();
         }
-    }
-
-    @Override
-    public void close() {
-        pool.close();
     }
 }

@@ -2,15 +2,12 @@ package io.github.slipway.database;
 
 import java.util.function.ToIntFunction;
 
-import javax.sql.DataSource;
-
 import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 
@@ -29,8 +26,8 @@ public class SchemaWatch {
     private volatile boolean seen;
     private int skipped;
 
-    SchemaWatch(DataSource dataSource, MeterRegistry meters) {
-        migrations = new Migrations(DelegatingDataSource.unwrapDataSource(dataSource), false);
+    SchemaWatch(ConnectionPool pool, MeterRegistry meters) {
+        migrations = new Migrations(pool.dataSource(), false);
         gauge(meters, "applied", Migrations.State::applied);
         gauge(meters, "pending", Migrations.State::pending);
         gauge(meters, "failed", Migrations.State::failed);

@@ -6,12 +6,10 @@ import static io.github.slipway.health.Health.Status.UP;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-import javax.sql.DataSource;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
+import io.github.slipway.database.ConnectionPool;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
@@ -33,11 +31,10 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 final class HealthCheckController {
     private static final Logger LOG = LoggerFactory.getLogger(HealthCheckController.class);
 
-    private final DataSource dataSource;
+    private final ConnectionPool pool;
 
-    HealthCheckController(DataSource dataSource) {
-        // Without what binds connections to transactions.
-        this.dataSource = DelegatingDataSource.unwrapDataSource(dataSource);
+    HealthCheckController(ConnectionPool pool) {
+        this.pool = pool;
     }
 
     /** Asks the database for an answer. */
@@ -46,7 +43,7 @@ final class HealthCheckController {
     @ApiResponse(responseCode = "200", description = "It does")
     @ApiResponse(responseCode = "503", description = "It does not: the database does not answer", content = @Content(mediaType = "application/json", schema = @Schema(implementation = Health.class)))
     HttpResponse<Health> check() {
-        try (Connection connection = dataSource.getConnection(); var statement = connection.createStatement()) {
+        try (Connection connection = pool.dataSource().getConnection(); var statement = connection.createStatement()) {
             statement.execute("SELECT 1");
             return HttpResponse.ok(new Health(UP, UP));
         } catch (SQLException e) {

@@ -2,20 +2,25 @@ package io.github.slipway.database;
 
 import java.time.Duration;
 
+import javax.sql.DataSource;
+
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 
 import io.github.slipway.settings.Settings;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
-/** Makes the pool of connections. */
-@Factory
-final class DataSourceFactory {
+/**
+ * The pool of connections. It can be made while the database is away, and fills once it is there. Nobody waits for long, nor do
+ * many: what cannot be served soon is refused.
+ */
+@Singleton
+public final class ConnectionPool {
     /** How long a request waits for a connection: short, so that callers get their 503 while they still listen. */
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(1);
     /**
@@ -24,16 +29,10 @@ final class DataSourceFactory {
      */
     private static final int WAITING_PER_CONNECTION = 16;
 
-    /**
-     * The pool. It can be made while the database is away, and fills once it is there.
-     *
-     * @param settings where the database is, and the limits
-     * @param meters gets the pool's meters
-     */
-    @Singleton
-    @Named("default")
-    @Bean(preDestroy = "close")
-    BoundedDataSource dataSource(Settings settings, MeterRegistry meters) {
+    private final HikariDataSource pool;
+    private final DataSource dataSource;
+
+    ConnectionPool(Settings settings, MeterRegistry meters) {
         Settings.Database database = settings.database();
         var config = new HikariConfig();
         config.setPoolName("slipway");
@@ -43,6 +42,27 @@ final class DataSourceFactory {
         config.setValidationTimeout(CONNECTION_TIMEOUT.toMillis() / 2);
         config.setInitializationFailTimeout(-1);
         config.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(meters));
-        return new BoundedDataSource(new HikariDataSource(config), database.poolSize() * WAITING_PER_CONNECTION);
+        pool = new HikariDataSource(config);
+        dataSource = new BoundedDataSource(pool, database.poolSize() * WAITING_PER_CONNECTION);
+    }
+
+    /** Gives connections, each to be closed soon. It throws an exception where none is free in time. */
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    @PreDestroy
+    void close() {
+        pool.close();
+    }
+
+    /** Gives the pool to the repositories, for which Micronaut Data wraps it in what binds connections to transactions. */
+    @Factory
+    static final class ForRepositories {
+        @Singleton
+        @Named("default")
+        DataSource dataSource(ConnectionPool pool) {
+            return pool.dataSource();
+        }
     }
 }
