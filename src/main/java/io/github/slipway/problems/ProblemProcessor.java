@@ -13,9 +13,11 @@ import io.micronaut.core.convert.exceptions.ConversionErrorException;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.server.exceptions.response.Error;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
@@ -26,12 +28,16 @@ import jakarta.validation.Path;
 @Replaces(ErrorResponseProcessor.class)
 final class ProblemProcessor implements ErrorResponseProcessor<Problem> {
 
+    private static final String FRAMEWORKS_404 = "Page Not Found";
+
     @Override
     public MutableHttpResponse<Problem> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
         HttpRequest<?> request = context.getRequest();
         List<Violation> violations = violations(context.getRootCause().orElse(null));
         var problem = new Problem("about:blank", response.reason(), response.code(), detail(context, response, violations),
                 request.getUri().getRawPath(), RequestTrace.of(request).id(), violations.isEmpty() ? null : violations);
+        // The filter does not see answers to what is not HTTP.
+        RequestTrace.of(request).answer(response);
         return response.body(problem).contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
     }
 
@@ -41,10 +47,21 @@ final class ProblemProcessor implements ErrorResponseProcessor<Problem> {
             return first.field() + " " + first.message();
         }
         return switch (response.code()) {
-            case 404 -> detail(context, "there is nothing at this path");
+            case 400 -> malformed(context, response);
+            case 404 -> context.getErrors().stream().map(Error::getMessage).filter(message -> !message.equals(FRAMEWORKS_404)).findFirst()
+                    .orElse("there is nothing at this path");
             // Whatever the framework would say of it is about its insides.
             case 500 -> "the service failed; its log says why, with the request id";
             default -> detail(context, response.reason());
+        };
+    }
+
+    /** The framework's sentences about bodies name methods' arguments: these say the same to people who do not know the program. */
+    private static String malformed(ErrorContext context, MutableHttpResponse<?> response) {
+        return switch (context.getRootCause().orElse(null)) {
+            case ConversionErrorException e when e.getCause() instanceof MalformedJsonException json -> "the body " + json.getMessage();
+            case UnsatisfiedRouteException e when e.getArgument().isAnnotationPresent(Body.class) -> "the body is missing";
+            case null, default -> detail(context, response.reason());
         };
     }
 
