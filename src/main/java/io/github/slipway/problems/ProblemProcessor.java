@@ -47,7 +47,7 @@ final class ProblemProcessor implements ErrorResponseProcessor<Problem> {
             return first.field() + " " + first.message();
         }
         return switch (response.code()) {
-            case 400 -> malformed(context, response);
+            case 400 -> malformed(context);
             case 404 -> context.getErrors().stream().map(Error::getMessage).filter(message -> !message.equals(FRAMEWORKS_404)).findFirst()
                     .orElse("there is nothing at this path");
             // Whatever the framework would say of it is about its insides.
@@ -57,11 +57,11 @@ final class ProblemProcessor implements ErrorResponseProcessor<Problem> {
     }
 
     /** The framework's sentences about bodies name methods' arguments: these say the same to people who do not know the program. */
-    private static String malformed(ErrorContext context, MutableHttpResponse<?> response) {
+    private static String malformed(ErrorContext context) {
         return switch (context.getRootCause().orElse(null)) {
             case ConversionErrorException e when e.getCause() instanceof MalformedJsonException json -> "the body " + json.getMessage();
             case UnsatisfiedRouteException e when e.getArgument().isAnnotationPresent(Body.class) -> "the body is missing";
-            case null, default -> detail(context, response.reason());
+            case null, default -> detail(context, "the request is malformed");
         };
     }
 
