@@ -2,6 +2,7 @@ package io.github.slipway.problems;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,8 @@ import jakarta.validation.Path;
 @Replaces(ErrorResponseProcessor.class)
 final class ProblemProcessor implements ErrorResponseProcessor<Problem> {
 
-    private static final String FRAMEWORKS_404 = "Page Not Found";
+    /** What the framework says where it has nothing to say. */
+    private static final Set<String> EMPTY_WORDS = Set.of("Page Not Found", "Bad Request");
 
     @Override
     public MutableHttpResponse<Problem> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
@@ -48,8 +50,7 @@ final class ProblemProcessor implements ErrorResponseProcessor<Problem> {
         }
         return switch (response.code()) {
             case 400 -> malformed(context);
-            case 404 -> context.getErrors().stream().map(Error::getMessage).filter(message -> !message.equals(FRAMEWORKS_404)).findFirst()
-                    .orElse("there is nothing at this path");
+            case 404 -> detail(context, "there is nothing at this path");
             // Whatever the framework would say of it is about its insides.
             case 500 -> "the service failed; its log says why, with the request id";
             default -> detail(context, response.reason());
@@ -66,7 +67,8 @@ final class ProblemProcessor implements ErrorResponseProcessor<Problem> {
     }
 
     private static String detail(ErrorContext context, String otherwise) {
-        return context.getErrors().stream().map(Error::getMessage).findFirst().orElse(otherwise);
+        return context.getErrors().stream().map(Error::getMessage).filter(message -> !EMPTY_WORDS.contains(message)).findFirst()
+                .orElse(otherwise);
     }
 
     private static List<Violation> violations(@Nullable Throwable cause) {

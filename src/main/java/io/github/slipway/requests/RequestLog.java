@@ -65,7 +65,7 @@ final class RequestLog implements ApplicationEventListener<HttpRequestTerminated
                         .addKeyValue("route", route)
                         .addKeyValue("path", path)
                         .addKeyValue("status", response.code())
-                        .addKeyValue("bytes", request.getMethod() == HttpMethod.HEAD ? 0 : response.getContentLength())
+                        .addKeyValue("bytes", request.getMethod() == HttpMethod.HEAD ? 0 : Math.max(0, response.getContentLength()))
                         .addKeyValue("milliseconds", milliseconds)
                         .log("{} {} {} in {} ms", request.getMethodName(), path, response.code(), milliseconds);
             }
