@@ -7,17 +7,22 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.io.buffer.ByteBuffer;
 import io.micronaut.core.type.Argument;
 import io.micronaut.core.type.Headers;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.body.MessageBodyReader;
 import io.micronaut.http.codec.CodecException;
+import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.body.JsonMessageHandler;
 import io.netty.buffer.ByteBufUtil;
@@ -48,19 +53,23 @@ final class StrictJsonReader<T> implements MessageBodyReader<T> {
      */
     @Override
     public T read(Argument<T> type, @Nullable MediaType mediaType, Headers headers, ByteBuffer<?> body) {
-        return read(type, body.toByteArray());
+        return read(type, headers, body.toByteArray());
     }
 
     @Override
     public T read(Argument<T> type, @Nullable MediaType mediaType, Headers headers, InputStream body) {
         try {
-            return read(type, body.readAllBytes());
+            return read(type, headers, body.readAllBytes());
         } catch (IOException e) {
             throw new CodecException("The body cannot be read", e);
         }
     }
 
-    private T read(Argument<T> type, byte[] body) {
+    private T read(Argument<T> type, Headers headers, byte[] body) {
+        // The framework takes a body of no type, or of none that it understands, for one of the right type.
+        if (headers instanceof HttpHeaders http && http.contentType().isEmpty()) {
+            throw new HttpStatusException(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Content-Type must be " + MediaType.APPLICATION_JSON);
+        }
         try {
             check(body);
             return mapper.readValue(body, type);
@@ -79,8 +88,12 @@ final class StrictJsonReader<T> implements MessageBodyReader<T> {
             if (parser.nextToken() != null) {
                 throw new MalformedJsonException(null, "must end after one JSON value", null);
             }
+        } catch (StreamConstraintsException e) {
+            throw new MalformedJsonException(null, "is nested too deeply, or has a name or number that is too long", e);
         } catch (JsonProcessingException e) {
-            throw new MalformedJsonException(null, "is not JSON: " + e.getOriginalMessage(), e);
+            JsonLocation place = e.getLocation();
+            throw new MalformedJsonException(null,
+                    "is not JSON: see line " + place.getLineNr() + ", column " + place.getColumnNr(), e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.slipway.openapi;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -14,6 +15,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 
 /** Documents the answer to parameters, headers and bodies that are malformed. */
 @Documented
+@Inherited
 @Retention(RetentionPolicy.SOURCE)
 @Target(ElementType.METHOD)
 @ApiResponse(responseCode = "400", description = "A parameter, a header or the body is malformed; violations name what", content = @Content(mediaType = MediaType.APPLICATION_JSON_PROBLEM, schema = @Schema(implementation = Problem.class)))

@@ -2,6 +2,7 @@ package io.github.slipway.openapi;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -15,6 +16,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 
 /** Documents the answers that every call may have. */
 @Documented
+@Inherited
 @Retention(RetentionPolicy.SOURCE)
 @Target(ElementType.METHOD)
 @ApiResponse(responseCode = "406", description = "Accept takes neither application/json nor application/problem+json", content = @Content(mediaType = MediaType.APPLICATION_JSON_PROBLEM, schema = @Schema(implementation = Problem.class)))

@@ -2,6 +2,7 @@ package io.github.slipway.problems;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,11 @@ import io.micronaut.core.convert.exceptions.ConversionErrorException;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.server.exceptions.response.Error;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
@@ -26,12 +29,17 @@ import jakarta.validation.Path;
 @Replaces(ErrorResponseProcessor.class)
 final class ProblemProcessor implements ErrorResponseProcessor<Problem> {
 
+    /** What the framework says where it has nothing to say. */
+    private static final Set<String> EMPTY_WORDS = Set.of("Page Not Found", "Bad Request");
+
     @Override
     public MutableHttpResponse<Problem> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
         HttpRequest<?> request = context.getRequest();
         List<Violation> violations = violations(context.getRootCause().orElse(null));
         var problem = new Problem("about:blank", response.reason(), response.code(), detail(context, response, violations),
                 request.getUri().getRawPath(), RequestTrace.of(request).id(), violations.isEmpty() ? null : violations);
+        // The filter does not see answers to what is not HTTP.
+        RequestTrace.of(request).answer(response);
         return response.body(problem).contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
     }
 
@@ -41,6 +49,7 @@ final class ProblemProcessor implements ErrorResponseProcessor<Problem> {
             return first.field() + " " + first.message();
         }
         return switch (response.code()) {
+            case 400 -> malformed(context);
             case 404 -> detail(context, "there is nothing at this path");
             // Whatever the framework would say of it is about its insides.
             case 500 -> "the service failed; its log says why, with the request id";
@@ -48,8 +57,18 @@ final class ProblemProcessor implements ErrorResponseProcessor<Problem> {
         };
     }
 
+    /** The framework's sentences about bodies name methods' arguments: these say the same to people who do not know the program. */
+    private static String malformed(ErrorContext context) {
+        return switch (context.getRootCause().orElse(null)) {
+            case ConversionErrorException e when e.getCause() instanceof MalformedJsonException json -> "the body " + json.getMessage();
+            case UnsatisfiedRouteException e when e.getArgument().isAnnotationPresent(Body.class) -> "the body is missing";
+            case null, default -> detail(context, "the request is malformed");
+        };
+    }
+
     private static String detail(ErrorContext context, String otherwise) {
-        return context.getErrors().stream().map(Error::getMessage).findFirst().orElse(otherwise);
+        return context.getErrors().stream().map(Error::getMessage).filter(message -> !EMPTY_WORDS.contains(message)).findFirst()
+                .orElse(otherwise);
     }
 
     private static List<Violation> violations(@Nullable Throwable cause) {

@@ -26,8 +26,6 @@ final class RequestIdFilter {
 
     @ResponseFilter
     void end(HttpRequest<?> request, MutableHttpResponse<?> response) {
-        RequestTrace trace = RequestTrace.of(request);
-        trace.answer(response);
-        response.header(RequestTrace.HEADER, trace.id());
+        RequestTrace.of(request).answer(response);
     }
 }

@@ -53,7 +53,7 @@ final class RequestLog implements ApplicationEventListener<HttpRequestTerminated
         }
         long nanos = trace.nanos();
         String route = BasicHttpAttributes.getUriTemplate(request).orElse(UNMATCHED);
-        String method = request.getMethod() == HttpMethod.CUSTOM ? "OTHER" : request.getMethodName();
+        String method = request.getMethod() == HttpMethod.CUSTOM ? "OTHER" : request.getMethod().name();
         timer.withTags(Tags.of("method", method, "route", route, "status", Integer.toString(response.code())))
                 .record(nanos, TimeUnit.NANOSECONDS);
         if (LOG.isInfoEnabled()) {
@@ -65,7 +65,7 @@ final class RequestLog implements ApplicationEventListener<HttpRequestTerminated
                         .addKeyValue("route", route)
                         .addKeyValue("path", path)
                         .addKeyValue("status", response.code())
-                        .addKeyValue("bytes", request.getMethod() == HttpMethod.HEAD ? 0 : response.getContentLength())
+                        .addKeyValue("bytes", request.getMethod() == HttpMethod.HEAD ? 0 : Math.max(0, response.getContentLength()))
                         .addKeyValue("milliseconds", milliseconds)
                         .log("{} {} {} in {} ms", request.getMethodName(), path, response.code(), milliseconds);
             }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
 
 /** What is known of one request from its arrival to its end: an attribute of the request. */
 public final class RequestTrace {
@@ -56,7 +57,13 @@ public final class RequestTrace {
         return response;
     }
 
-    void answer(HttpResponse<?> answer) {
-        this.response = answer;
+    /**
+     * Puts the request's id on its answer, once however often it is called, and keeps the answer for the log and the metrics.
+     *
+     * @param answer the last one given is what is sent
+     */
+    public void answer(MutableHttpResponse<?> answer) {
+        answer.getHeaders().set(HEADER, id);
+        response = answer;
     }
 }

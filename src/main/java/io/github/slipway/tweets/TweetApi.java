@@ -9,6 +9,7 @@ import io.github.slipway.openapi.NotFound;
 import io.github.slipway.openapi.PreconditionFailed;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -16,6 +17,7 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -52,6 +54,7 @@ interface TweetApi {
     @BodyProblems
     @CommonProblems
     @Post
+    @Status(HttpStatus.CREATED)
     HttpResponse<Tweet> create(@Body @Valid TweetDraft draft);
 
     @Operation(operationId = "readTweet", summary = "Reads a tweet")
@@ -88,6 +91,7 @@ interface TweetApi {
     @PreconditionFailed
     @CommonProblems
     @Delete("/{id}")
+    @Status(HttpStatus.NO_CONTENT)
     HttpResponse<?> delete(
             @Parameter(description = "The tweet's id") @PathVariable @Min(1) long id,
             @Parameter(hidden = true) HttpHeaders headers);

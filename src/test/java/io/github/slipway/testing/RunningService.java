@@ -147,6 +147,10 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
         return send(request(managementPort, path));
     }
 
+    public HttpResponse<String> getManagement(String path, String header, String value) {
+        return send(request(managementPort, path).header(header, value));
+    }
+
     public HttpResponse<String> postManagement(String path, String json) {
         return send(request(managementPort, path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }

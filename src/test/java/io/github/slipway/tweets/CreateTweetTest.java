@@ -1,12 +1,18 @@
 package io.github.slipway.tweets;
 
+import static io.github.slipway.testing.Problems.assertViolation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+import io.github.slipway.testing.Json;
 import io.github.slipway.testing.RunningService;
 
 class CreateTweetTest {
@@ -28,13 +34,63 @@ class CreateTweetTest {
     }
 
     @Test
-    void refusesABlankText() {
-        HttpResponse<String> response = service.post("/tweets", "{\"text\":\" \\n\"}");
+    void setsTheTimestampToNow() {
+        HttpResponse<String> response = service.post("/tweets", "{\"text\":\"When\",\"timestamp\":\"2001-01-01T00:00:00Z\"}");
 
-        assertThat(response.statusCode()).isEqualTo(400);
-        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-        assertThat(response.body()).isEqualTo("{\"type\":\"about:blank\",\"title\":\"Bad Request\",\"status\":400,"
-                + "\"detail\":\"text must not be blank\",\"instance\":\"/tweets\",\"requestId\":\"test\","
-                + "\"violations\":[{\"field\":\"text\",\"message\":\"must not be blank\"}]}");
+        Instant timestamp = Instant.parse(Json.read(response.body()).path("timestamp").textValue());
+        assertThat(Duration.between(timestamp, Instant.now()).abs()).isLessThan(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void givesEachTweetAHigherId() {
+        long first = Json.read(service.post("/tweets", Json.draft("1")).body()).path("id").longValue();
+        long second = Json.read(service.post("/tweets", Json.draft("1")).body()).path("id").longValue();
+
+        assertThat(second).isGreaterThan(first);
+    }
+
+    @Test
+    void ignoresUnknownFieldsAndThoseThatAreNotForCallersToSet() {
+        HttpResponse<String> response = service.post("/tweets",
+                "{\"id\":4711,\"version\":7,\"href\":null,\"other\":{\"text\":[1,{}]},\"text\":\"Known\",\"more\":1e999}");
+
+        assertThat(response.statusCode()).isEqualTo(201);
+        assertThat(response.headers().firstValue("ETag")).hasValue("\"1\"");
+        assertThat(Json.read(response.body()).path("id").longValue()).isNotEqualTo(4711);
+        assertThat(Json.read(response.body()).path("text").textValue()).isEqualTo("Known");
+    }
+
+    @Test
+    void takesATweetThatWasRead() {
+        String read = service.get(service.createTweet("Again")).body();
+
+        HttpResponse<String> response = service.post("/tweets", read);
+
+        assertThat(response.statusCode()).isEqualTo(201);
+        assertThat(Json.read(response.body()).path("text").textValue()).isEqualTo("Again");
+        assertThat(response.body()).isNotEqualTo(read);
+    }
+
+    @ParameterizedTest(name = "text: {0}")
+    @CsvSource(quoteCharacter = '`', delimiter = '|', value = {
+            "null | is missing",
+            "1 | must be a string",
+            "0.5 | must be a string",
+            "true | must be a string",
+            "[\"a\"] | must be a string",
+            "{\"text\":\"a\"} | must be a string",
+            "\"\\u0000\" | must not have the character U+0000",
+            "\"a\\u0000b\" | must not have the character U+0000",
+            "\"\\ud83d\" | must not have surrogates without their other half",
+            "\"\\ude00\" | must not have surrogates without their other half",
+            "\"\\ude00\\ud83d\" | must not have surrogates without their other half",
+            "\"\\ud83d\\ud83d\\ude00\" | must not have surrogates without their other half"})
+    void refusesWhatIsNoText(String value, String message) {
+        assertViolation(service.post("/tweets", "{\"text\":" + value + "}"), "/tweets", "text", message);
+    }
+
+    @Test
+    void refusesADraftWithoutText() {
+        assertViolation(service.post("/tweets", "{}"), "/tweets", "text", "is missing");
     }
 }

@@ -1,0 +1,91 @@
+package io.github.slipway.problems;
+
+import static io.github.slipway.testing.Problems.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.github.slipway.testing.Json;
+import io.github.slipway.testing.RunningService;
+
+class ProblemTest {
+    @RegisterExtension
+    static final RunningService service = RunningService.onEmptyTable();
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"/nothing", "/tweets/1/text", "/Tweets", "/tweets/+1", "//tweets/1", "/tweets;a=b", "/%74weet",
+            "/tweets/../healthcheck",
+            "/favicon.ico", "/healthcheck/database", "/swagger-ui", "/error"})
+    void anUnknownPathIs404(String path) {
+        HttpResponse<String> response = service.get(path);
+
+        assertProblem(response, 404, path.equals("//tweets/1") ? "/1" : path, "there is nothing at this path");
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+            "DELETE, /tweets, 'GET,HEAD,POST'", "PUT, /tweets, 'GET,HEAD,POST'", "PATCH, /tweets, 'GET,HEAD,POST'",
+            "OPTIONS, /tweets, 'GET,HEAD,POST'", "TRACE, /tweets, 'GET,HEAD,POST'", "FOO, /tweets, 'GET,HEAD,POST'",
+            "POST, /tweets/1, 'GET,HEAD,PUT,DELETE'", "PATCH, /tweets/1, 'GET,HEAD,PUT,DELETE'", "FOO, /tweets/1, 'GET,HEAD,PUT,DELETE'",
+            "POST, /healthcheck, 'GET,HEAD'", "DELETE, /openapi.yaml, 'GET,HEAD'"})
+    void aMethodThatThePathDoesNotHaveIs405(String method, String path, String allowed) {
+        HttpResponse<String> response = service.send(service.request(path).method(method, BodyPublishers.noBody()));
+
+        String allow = response.headers().firstValue("Allow").orElseThrow();
+        assertThat(Set.of(allow.split(", ?"))).isEqualTo(Set.of(allowed.split(",", -1)));
+        assertProblem(response, 405, path, "Method [" + method + "] not allowed for URI [" + path + "]. Allowed methods: ["
+                + allow.replace(",", ", ") + "]");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"TRACE", "FOO", "OPTIONS", "PATCH", "PROPFIND"})
+    void anUnknownPathIs404WithAnyMethod(String method) {
+        assertProblem(service.send(service.request("/nothing").method(method, BodyPublishers.noBody())), 404, "/nothing",
+                "there is nothing at this path");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"text/html", "application/xml", "text/*", "image/png, text/html;q=0.5", "application/yaml"})
+    void anAcceptThatCannotBeSatisfiedIs406(String accept) {
+        HttpResponse<String> response = service.send(service.request("/tweets").header("Accept", accept));
+
+        assertProblem(response, 406, "/tweets", "Specified Accept Types [" + accept
+                + "] not supported. Supported types: [application/json]");
+    }
+
+    @Test
+    void nothingIsCreatedForWhoCannotAcceptTheAnswer() {
+        HttpResponse<String> response = service.send(service.request("/tweets")
+                .header("Accept", "text/html")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(Json.draft("Never"))));
+
+        assertThat(response.statusCode()).isEqualTo(406);
+        assertThat(service.get("/tweets").body()).doesNotContain("Never");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"*/*", "application/json", "text/html, */*;q=0.1", "text/html, application/json"})
+    void anAcceptThatCanBeSatisfiedIs200(String accept) {
+        assertThat(service.send(service.request("/tweets").header("Accept", accept)).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"text/html", "application/json", "image/*"})
+    void aProblemIsSentWhateverIsAccepted(String accept) {
+        assertProblem(service.send(service.request("/nothing").header("Accept", accept)), 404, "/nothing", "there is nothing at this path");
+    }
+
+    @Test
+    void theInstanceIsThePathWithoutTheQuery() {
+        assertProblem(service.get("/nothing?secret=1"), 404, "/nothing", "there is nothing at this path");
+    }
+}

@@ -1,0 +1,115 @@
+package io.github.slipway.requests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.github.slipway.testing.RunningService;
+import io.github.slipway.testing.Series;
+
+class RequestMetricsTest {
+    private static final String COUNT = "http_server_requests_seconds_count";
+
+    @RegisterExtension
+    static final RunningService service = RunningService.onEmptyTable();
+
+    @ParameterizedTest(name = "{0} {1}: {2} {3} {4}")
+    @CsvSource({
+            "GET, /tweets?limit=3, GET, /tweets, 200",
+            "gEt, /tweets, GET, /tweets, 200",
+            "GET, /tweets/4711, GET, /tweets/{id}, 404",
+            "GET, /tweets/x, GET, /tweets/{id}, 400",
+            "DELETE, /tweets/4711, DELETE, /tweets/{id}, 404",
+            "GET, /nothing, GET, UNMATCHED, 404",
+            "FOO, /nothing, OTHER, UNMATCHED, 404",
+            "HEAD, /tweets, HEAD, /tweets, 200",
+            "GET, /openapi.yaml, GET, /openapi.yaml, 200"})
+    void aRequestIsCountedByMethodRouteAndStatus(String method, String path, String label, String route, int status) {
+        String series = COUNT + "{method=\"" + label + "\",route=\"" + route + "\",status=\"" + status + "\"}";
+        double before = Series.value(service.metrics(), series);
+        double all = Series.sum(service.metrics(), COUNT);
+
+        assertThat(service.send(service.request(path).method(method, BodyPublishers.noBody())).statusCode()).isEqualTo(status);
+
+        await().untilAsserted(() -> assertThat(Series.value(service.metrics(), series)).isEqualTo(before + 1));
+        assertThat(Series.sum(service.metrics(), COUNT)).isEqualTo(all + 1);
+    }
+
+    @Test
+    void whatTheManagementPortServesIsNotCounted() {
+        double before = Series.sum(service.metrics(), COUNT);
+        service.getManagement("/health/readiness");
+        service.getManagement("/nothing");
+
+        service.get("/healthcheck");
+
+        await().untilAsserted(() -> assertThat(Series.sum(service.metrics(), COUNT)).isEqualTo(before + 1));
+    }
+
+    @Test
+    void tenThousandRequestsOfRandomIdsPathsAndMethodsMakeNoNewSeries() throws InterruptedException {
+        List<Function<Random, HttpRequest.Builder>> kinds = List.of(
+                random -> service.request("/tweets/" + random.nextLong(1, Long.MAX_VALUE)),
+                random -> service.request("/tweets/" + random.nextLong(1, Long.MAX_VALUE)).DELETE(),
+                random -> service.request("/tweets/" + word(random)),
+                random -> service.request("/tweets?limit=" + random.nextInt(1, 101) + "&cursor=" + word(random)),
+                random -> service.request("/" + word(random)),
+                random -> service.request("/tweets/" + random.nextInt() + "/" + word(random)),
+                random -> service.request("/" + word(random)).method(word(random), BodyPublishers.noBody()),
+                random -> service.request("/tweets").method(word(random), BodyPublishers.noBody()),
+                random -> service.request("/tweets").method(mixedCase("get", random), BodyPublishers.noBody()),
+                random -> service.request("/healthcheck").method(mixedCase("head", random), BodyPublishers.noBody()));
+        kinds.forEach(kind -> service.send(kind.apply(ThreadLocalRandom.current())));
+        awaitCount(kinds.size());
+        Set<String> before = series();
+        double counted = Series.sum(service.metrics(), COUNT);
+
+        service.postManagement("/loggers/io.github.slipway.access", "{\"configuredLevel\":\"WARN\"}");
+        try (var executor = Executors.newFixedThreadPool(4)) {
+            for (int i = 0; i < 10_000; i++) {
+                var kind = kinds.get(i % kinds.size());
+                executor.execute(() -> service.send(kind.apply(ThreadLocalRandom.current())));
+            }
+        } finally {
+            service.postManagement("/loggers/io.github.slipway.access", "{\"configuredLevel\":\"NOT_SPECIFIED\"}");
+        }
+
+        awaitCount(counted + 10_000);
+        assertThat(series()).isEqualTo(before);
+    }
+
+    private static void awaitCount(double count) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(Series.sum(service.metrics(), COUNT)).isGreaterThanOrEqualTo(count));
+    }
+
+    /** A collection of garbage has series of its own from the first time on. */
+    private static Set<String> series() {
+        return Series.names(service.metrics()).stream().filter(name -> !name.startsWith("jvm_gc_")).collect(Collectors.toSet());
+    }
+
+    private static String word(Random random) {
+        return random.ints(12, 'A', 'Z' + 1).mapToObj(Character::toString).collect(Collectors.joining());
+    }
+
+    private static String mixedCase(String word, Random random) {
+        return word.chars()
+                .mapToObj(c -> Character.toString(random.nextBoolean() ? c : Character.toUpperCase(c)))
+                .collect(Collectors.joining());
+    }
+}

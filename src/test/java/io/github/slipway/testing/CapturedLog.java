@@ -1,0 +1,45 @@
+package io.github.slipway.testing;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.slf4j.LoggerFactory;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+
+/** What is written to one logger, from its making until it is closed. */
+public final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+    private final Logger logger;
+    private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
+
+    private CapturedLog(Logger logger) {
+        this.logger = logger;
+    }
+
+    /** Begins to capture. */
+    public static CapturedLog of(String logger) {
+        var log = new CapturedLog((Logger) LoggerFactory.getLogger(logger));
+        log.start();
+        log.logger.addAppender(log);
+        return log;
+    }
+
+    /** The lines so far. */
+    public List<ILoggingEvent> events() {
+        return events;
+    }
+
+    @Override
+    protected void append(ILoggingEvent event) {
+        event.prepareForDeferredProcessing();
+        events.add(event);
+    }
+
+    @Override
+    public void close() {
+        logger.detachAppender(this);
+        stop();
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.slipway.tweets;
+
+import static io.github.slipway.testing.Problems.assertViolation;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.github.slipway.testing.Json;
+import io.github.slipway.testing.RunningService;
+
+class CursorTest {
+    @RegisterExtension
+    static final RunningService service = RunningService.onEmptyTable();
+
+    @ParameterizedTest(name = "[{0}]")
+    @ValueSource(strings = {
+            "",
+            " ",
+            "1",
+            "x",
+            "AAAAAAAAAA",
+            "AAAAAAAAAAAA",
+            "AAAAAAAAAAA=",
+            "AAAAAAAAAA=",
+            "AAAAAAAAAAB", // bits that eight bytes do not have
+            "AAAAAAAAAA-",
+            "_wAAAAAAAAA", // a negative number
+            "gAAAAAAAAAA",
+            "AAAA+AAAAAA", // base64, but not base64url
+            "AAAA/AAAAAA",
+            "AAAAA AAAAA",
+            " AAAAAAAAAA",
+            "AAAAAAAAAAA\n",
+            "AAAAAAAAAA\u00c4",
+            "\u0000AAAAAAAAAA",
+            "'; DROP TABLE tweets; --",
+            "null"})
+    void whatIsNoneIsRefused(String cursor) {
+        assertViolation(service.get("/tweets?cursor=" + URLEncoder.encode(cursor, UTF_8)), "/tweets", "cursor",
+                "must be the cursor of an earlier answer's next");
+    }
+
+    @Test
+    void isTheOnlyOneOfItsPlace() {
+        service.createTweet("Older");
+        String newer = service.createTweet("Newer");
+
+        assertThat(Json.read(service.get("/tweets?limit=1").body()).path("next").textValue())
+                .isEqualTo("/tweets?limit=1&cursor=" + Cursor.encode(Long.parseLong(newer.substring("/tweets/".length()))))
+                .matches("/tweets\\?limit=1&cursor=[A-Za-z0-9_-]{11}");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"AAAAAAAAAAA", "AAAAAAAAAAE", "AAAABBBBBBA", "f_________8"})
+    void mayBeAPlaceWhereThereIsNoTweet(String cursor) {
+        assertThat(service.get("/tweets?cursor=" + cursor).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(longs = {0, 1, 63, 64, 255, 256, 4711, Integer.MAX_VALUE, 1L << 32, Long.MAX_VALUE - 1, Long.MAX_VALUE})
+    void isDecodedToWhatWasEncoded(long id) {
+        assertThat(Cursor.encode(id)).matches(Cursor.PATTERN);
+        assertThat(Cursor.decode(Cursor.encode(id))).isEqualTo(id);
+    }
+
+    @Test
+    void ofADeletedTweetStillWorks() {
+        String oldest = service.createTweet("Oldest");
+        String deleted = service.createTweet("Deleted");
+        String next = Json.read(service.get("/tweets?limit=1").body()).path("next").textValue();
+        service.delete(deleted);
+
+        assertThat(Json.read(service.get(next).body()).path("items").path(0).path("href").textValue()).isEqualTo(oldest);
+    }
+}

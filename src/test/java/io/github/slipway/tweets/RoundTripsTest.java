@@ -1,0 +1,104 @@
+package io.github.slipway.tweets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import io.github.slipway.testing.Json;
+import io.github.slipway.testing.RunningService;
+
+/** The driver tells of each message that it sends: one Sync ends each round trip. */
+class RoundTripsTest {
+    private static final Logger DRIVER = Logger.getLogger("org.postgresql.core.v3.QueryExecutorImpl");
+
+    @RegisterExtension
+    static final RunningService service = RunningService.onEmptyTable();
+
+    private final Messages messages = new Messages();
+
+    /** What the requests' threads send; the schema is looked at by another one. */
+    private static final class Messages extends Handler {
+        final List<String> sent = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void publish(LogRecord message) {
+            String text = new SimpleFormatter().formatMessage(message);
+            if (Thread.currentThread().isVirtual() && text.contains("FE=>")) {
+                sent.add(text.strip());
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+
+    @BeforeEach
+    void listen() {
+        messages.setLevel(Level.ALL);
+        DRIVER.setLevel(Level.FINEST);
+        DRIVER.setUseParentHandlers(false);
+        DRIVER.addHandler(messages);
+    }
+
+    @AfterEach
+    void stopListening() {
+        DRIVER.removeHandler(messages);
+        DRIVER.setUseParentHandlers(true);
+        DRIVER.setLevel(null);
+    }
+
+    interface Call {
+        HttpRequest.Builder on(String tweet);
+    }
+
+    static Stream<Named<Call>> calls() {
+        return Stream.of(
+                Named.of("list", _ -> service.request("/tweets")),
+                Named.of("list after a cursor", _ -> service.request("/tweets?limit=5&cursor=" + Cursor.encode(7))),
+                Named.of("create", _ -> json("/tweets").POST(BodyPublishers.ofString(Json.draft("New")))),
+                Named.of("read", tweet -> service.request(tweet)),
+                Named.of("read what is known", tweet -> service.request(tweet).header("If-None-Match", "\"1\"")),
+                Named.of("update", tweet -> json(tweet).PUT(BodyPublishers.ofString(Json.draft("Changed")))),
+                Named.of("update if it matches",
+                        tweet -> json(tweet).header("If-Match", "\"1\"").PUT(BodyPublishers.ofString(Json.draft("Changed")))),
+                Named.of("delete", tweet -> service.request(tweet).DELETE()),
+                Named.of("delete if it matches", tweet -> service.request(tweet).header("If-Match", "\"1\"").DELETE()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("calls")
+    void aCallIsOneStatement(Call call) {
+        // The pool tests a connection that was idle for half a second: this leaves none such in front.
+        String tweet = service.createTweet("Hello");
+        messages.sent.clear();
+
+        assertThat(service.send(call.on(tweet)).statusCode()).isIn(200, 201, 204, 304);
+
+        assertThat(messages.sent).filteredOn(message -> message.contains("FE=> Sync")).hasSize(1);
+        assertThat(messages.sent).filteredOn(message -> message.contains("FE=> Execute")).hasSize(1);
+        assertThat(messages.sent).noneMatch(message -> message.matches("(?s).*\"(BEGIN|COMMIT|ROLLBACK|SET|SHOW)\\b.*"));
+    }
+
+    private static HttpRequest.Builder json(String path) {
+        return service.request(path).header("Content-Type", "application/json");
+    }
+}

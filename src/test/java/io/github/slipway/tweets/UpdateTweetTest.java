@@ -1,0 +1,79 @@
+package io.github.slipway.tweets;
+
+import static io.github.slipway.testing.Problems.assertViolation;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.github.slipway.testing.Json;
+import io.github.slipway.testing.RunningService;
+
+class UpdateTweetTest {
+    @RegisterExtension
+    static final RunningService service = RunningService.onEmptyTable();
+
+    @Test
+    void changesTheTextAndNothingElse() {
+        String path = service.createTweet("Before");
+        JsonNode before = Json.read(service.get(path).body());
+
+        HttpResponse<String> response = service.put(path, Json.draft("After"));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
+        assertThat(response.body())
+                .isEqualTo("{\"id\":" + before.path("id") + ",\"text\":\"After\",\"timestamp\":" + before.path("timestamp")
+                        + ",\"href\":\"" + path + "\"}");
+        assertThat(service.get(path).body()).isEqualTo(response.body());
+    }
+
+    @Test
+    void givesANewEntityTagEachTime() {
+        String path = service.createTweet("Same");
+
+        assertThat(service.put(path, Json.draft("Same")).headers().firstValue("ETag")).hasValue("\"2\"");
+        assertThat(service.put(path, Json.draft("Same")).headers().firstValue("ETag")).hasValue("\"3\"");
+        assertThat(service.get(path).headers().firstValue("ETag")).hasValue("\"3\"");
+    }
+
+    @Test
+    void takesATweetThatWasRead() {
+        String path = service.createTweet("Read");
+        String read = service.get(path).body();
+
+        HttpResponse<String> response = service.put(path, read);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo(read);
+    }
+
+    @Test
+    void leavesOtherTweetsAlone() {
+        String other = service.createTweet("Other");
+        String before = service.get(other).body();
+
+        service.put(service.createTweet("This"), Json.draft("That"));
+
+        assertThat(service.get(other).body()).isEqualTo(before);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(quoteCharacter = '`', delimiter = '|', value = {
+            "{} | is missing",
+            "{\"text\":7} | must be a string",
+            "{\"text\":\"  \"} | must not be blank",
+            "{\"text\":\"\\u0000\"} | must not have the character U+0000"})
+    void checksTheTextAsCreatingDoes(String draft, String message) {
+        String path = service.createTweet("Kept");
+
+        assertViolation(service.put(path, draft), path, "text", message);
+        assertThat(Json.read(service.get(path).body()).path("text").textValue()).isEqualTo("Kept");
+    }
+}
