@@ -2,14 +2,18 @@ package io.github.slipway.database;
 
 import java.time.Duration;
 
+import javax.sql.DataSource;
+
+import org.jspecify.annotations.Nullable;
+
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 
 import io.github.slipway.settings.Settings;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
@@ -24,6 +28,8 @@ final class DataSourceFactory {
      */
     private static final int WAITING_PER_CONNECTION = 16;
 
+    private @Nullable BoundedDataSource pool;
+
     /**
      * The pool. It can be made while the database is away, and fills once it is there.
      *
@@ -32,8 +38,7 @@ final class DataSourceFactory {
      */
     @Singleton
     @Named("default")
-    @Bean(preDestroy = "close")
-    BoundedDataSource dataSource(Settings settings, MeterRegistry meters) {
+    DataSource dataSource(Settings settings, MeterRegistry meters) {
         Settings.Database database = settings.database();
         var config = new HikariConfig();
         config.setPoolName("slipway");
@@ -43,6 +48,15 @@ final class DataSourceFactory {
         config.setValidationTimeout(CONNECTION_TIMEOUT.toMillis() / 2);
         config.setInitializationFailTimeout(-1);
         config.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(meters));
-        return new BoundedDataSource(new HikariDataSource(config), database.poolSize() * WAITING_PER_CONNECTION);
+        pool = new BoundedDataSource(new HikariDataSource(config), database.poolSize() * WAITING_PER_CONNECTION);
+        return pool;
+    }
+
+    /** Closes the pool. Not left to the bean itself, in whose place the framework puts one of its own that cannot be closed. */
+    @PreDestroy
+    void close() {
+        if (pool != null) {
+            pool.close();
+        }
     }
 }
