@@ -82,8 +82,9 @@ public final class TestDatabase {
         execute(Server.POSTGRES, name, sql);
     }
 
-    /** Ends all connections to it. */
-    public void terminateConnections() {
+    /** Ends all connections to it, for good. */
+    public void makeUnreachable() {
+        execute(Server.POSTGRES, "postgres", "ALTER DATABASE " + name + " ALLOW_CONNECTIONS false");
         execute(Server.POSTGRES, "postgres", "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
     }
 
