@@ -24,10 +24,10 @@ class SecretFileTest {
         Settings settings = Settings.of(Map.of(
                 "POSTGRES_HOST", "db",
                 "POSTGRES_USER_FILE", file("user", "writer" + end),
-                "POSTGRES_PASSWORD_FILE", file("password", "s3 cret#=" + end)));
+                "POSTGRES_PASSWORD_FILE", file("password", " s3 cret#= " + end)));
 
         assertThat(settings.database().user()).isEqualTo("writer");
-        assertThat(settings.database().password()).isEqualTo("s3 cret#=");
+        assertThat(settings.database().password()).isEqualTo(" s3 cret#= ");
     }
 
     @Test
