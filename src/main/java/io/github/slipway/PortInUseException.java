@@ -1,26 +1,28 @@
 package io.github.slipway;
 
-import java.net.BindException;
-
-import io.micronaut.http.server.exceptions.ServerStartupException;
+import java.io.IOException;
+import java.net.ServerSocket;
 
 /** Another program listens on a port that the service needs. The message, one line, says which. */
 public final class PortInUseException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private PortInUseException(ServerStartupException cause) {
-        super(cause.getMessage() + ": the port is in use by another program", cause);
+    private PortInUseException(int port, IOException cause) {
+        super("Port " + port + " is in use by another program", cause);
     }
 
     /**
-     * The failure to start, if it is one about ports.
+     * Asks before anything is started that would have to be stopped again.
      *
-     * @throws RuntimeException the failure itself, if it is another one
+     * @throws PortInUseException if another program listens on one of the ports
      */
-    static PortInUseException from(RuntimeException failure) {
-        if (failure instanceof ServerStartupException e && e.getCause() instanceof BindException) {
-            return new PortInUseException(e);
+    public static void throwUnlessFree(int... ports) throws PortInUseException {
+        for (int port : ports) {
+            try {
+                new ServerSocket(port).close();
+            } catch (IOException e) {
+                throw new PortInUseException(port, e);
+            }
         }
-        throw failure;
     }
 }

@@ -38,6 +38,7 @@ public final class Server implements AutoCloseable {
      * @throws PortInUseException if another program listens on one of the ports
      */
     public static Server start(Settings settings, int apiPort, int managementPort) throws PortInUseException {
+        PortInUseException.throwUnlessFree(apiPort, managementPort);
         ApplicationContext context = ApplicationContext.builder()
                 .mainClass(Slipway.class)
                 .deduceEnvironment(false)
@@ -52,7 +53,7 @@ public final class Server implements AutoCloseable {
             context.start().getBean(EmbeddedServer.class).start();
         } catch (RuntimeException e) {
             context.close();
-            throw PortInUseException.from(e);
+            throw e;
         }
         LOG.info("Listening on ports {} and {}", apiPort, managementPort);
         return new Server(context);

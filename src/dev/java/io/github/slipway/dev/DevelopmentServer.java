@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.slipway.Logs;
 import io.github.slipway.PortInUseException;
+import io.github.slipway.Ports;
 import io.github.slipway.Server;
 import io.github.slipway.database.MigrateCommand;
 import io.github.slipway.settings.InvalidSettingsException;
@@ -43,6 +44,7 @@ public final class DevelopmentServer {
     }
 
     private synchronized void start() throws InvalidSettingsException, PortInUseException, IOException {
+        PortInUseException.throwUnlessFree(Ports.API, Ports.MANAGEMENT);
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.putIfAbsent(Setting.LOG_FORMAT.name(), Settings.LogFormat.text.name());
         environment.putIfAbsent(Setting.FIXTURES.name(), "true");

@@ -29,14 +29,18 @@ public final class MigrateCommand {
      * @return the process's exit code: 0 if the schema is this program's or newer, else 1
      */
     public static int run(Settings settings) {
+        return run(settings, WAIT_LIMIT);
+    }
+
+    static int run(Settings settings, Duration waitLimit) {
         // A migration takes as long as it takes: no limit per statement.
         DataSource dataSource = PostgresDataSource.of(settings.database(), Duration.ZERO);
         try {
-            awaitDatabase(dataSource, settings.database());
+            awaitDatabase(dataSource, settings.database(), waitLimit);
             new Migrations(dataSource, settings.fixtures()).migrate();
             return 0;
         } catch (SQLException e) {
-            LOG.error("Database {} cannot be reached: {}", settings.database(), e.getMessage());
+            LOG.error("Database {} cannot be reached: {}", settings.database(), reason(e));
         } catch (FlywayException e) {
             LOG.error("Migration failed", e);
         } catch (InterruptedException e) {
@@ -45,8 +49,9 @@ public final class MigrateCommand {
         return 1;
     }
 
-    private static void awaitDatabase(DataSource dataSource, Settings.Database database) throws SQLException, InterruptedException {
-        Instant end = Instant.now().plus(WAIT_LIMIT);
+    private static void awaitDatabase(DataSource dataSource, Settings.Database database, Duration limit)
+            throws SQLException, InterruptedException {
+        Instant end = Instant.now().plus(limit);
         while (true) {
             try (Connection _ = dataSource.getConnection()) {
                 return;
@@ -54,9 +59,14 @@ public final class MigrateCommand {
                 if (!Outage.isUnreachable(e) || Instant.now().isAfter(end)) {
                     throw e;
                 }
-                LOG.info("Waiting for database {}: {}", database, e.getMessage());
+                LOG.info("Waiting for database {}: {}", database, reason(e));
                 Thread.sleep(PAUSE);
             }
         }
+    }
+
+    /** The driver's message does not always say what went wrong: an unknown host is a failed attempt to connect. */
+    private static String reason(SQLException e) {
+        return e.getCause() == null ? String.valueOf(e.getMessage()) : e.getMessage() + " (" + e.getCause() + ")";
     }
 }

@@ -7,6 +7,8 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import io.micronaut.data.connection.exceptions.ConnectionException;
+
 /**
  * Tells the failures that pass by themselves, or by an operator's hand, from those that are a mistake in this program.
  *
@@ -35,6 +37,10 @@ public final class Outage {
     public static @Nullable SQLException in(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException e && isOutage(e)) {
+                return e;
+            }
+            // A connection that broke cannot be given back either. That failure hides the first, and has no SQLSTATE.
+            if (cause instanceof ConnectionException && cause.getCause() instanceof SQLException e) {
                 return e;
             }
         }

@@ -25,6 +25,8 @@ final class SettingsReader {
     /** Nothing that could mean something else within a JDBC URL. */
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:-]+");
 
+    private static final Pattern LINE_ENDS = Pattern.compile("[\r\n]+\\z");
+
     private final Map<String, String> environment;
     private final List<String> problems = new ArrayList<>();
 
@@ -55,7 +57,7 @@ final class SettingsReader {
         return HOST.matcher(value).matches() ? value : malformed(setting, value, "the name or address of a host", "");
     }
 
-    /** The setting's own value, or the first line of the file that the other setting names. */
+    /** The setting's own value, or the content of the file that the other setting names, without the line ends that editors add. */
     String textOrFile(Setting setting, Setting fileSetting) {
         String value = value(setting);
         String file = value(fileSetting);
@@ -69,7 +71,7 @@ final class SettingsReader {
             return problem(setting + " is not set: it, or a file named by " + fileSetting + ", should say it", "");
         }
         try {
-            String content = Files.readString(Path.of(file)).strip();
+            String content = LINE_ENDS.matcher(Files.readString(Path.of(file))).replaceFirst("");
             return content.isEmpty() ? problem(fileSetting + " names the file " + file + ", which is empty", "") : content;
         } catch (IOException | RuntimeException e) {
             return malformed(fileSetting, file, "a file that can be read", "");

@@ -37,7 +37,7 @@ public final class TestDatabase {
             try {
                 EmbeddedPostgres postgres = EmbeddedPostgres.builder().setPGStartupWait(Duration.ofSeconds(60)).start();
                 execute(postgres, "postgres", "CREATE DATABASE " + TEMPLATE);
-                if (MigrateCommand.run(settings(postgres, TEMPLATE, Map.of())) != 0) {
+                if (MigrateCommand.run(settings(postgres.getPort(), TEMPLATE, Map.of())) != 0) {
                     throw new IllegalStateException("the template cannot be migrated");
                 }
                 return postgres;
@@ -69,12 +69,12 @@ public final class TestDatabase {
      * @param more settings besides those of the database
      */
     public Settings settings(Map<Setting, String> more) {
-        return settings(Server.POSTGRES, name, more);
+        return settings(Server.POSTGRES.getPort(), name, more);
     }
 
     /** The environment variables that lead to this database. */
     public Map<String, String> environment() {
-        return environment(Server.POSTGRES, name);
+        return environment(Server.POSTGRES.getPort(), name);
     }
 
     /** Executes SQL as the superuser. */
@@ -82,18 +82,15 @@ public final class TestDatabase {
         execute(Server.POSTGRES, name, sql);
     }
 
+    /** Ends all connections to it, for good. */
+    public void makeUnreachable() {
+        execute(Server.POSTGRES, "postgres", "ALTER DATABASE " + name + " ALLOW_CONNECTIONS false");
+        execute(Server.POSTGRES, "postgres", "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+    }
+
     /** The first column of the first row, of a query as the superuser. */
     public String query(String sql) {
-        try (Connection connection = connect();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            if (!rows.next()) {
-                throw new AssertionError("no row: " + sql);
-            }
-            return String.valueOf(rows.getString(1));
-        } catch (SQLException e) {
-            throw new AssertionError(sql, e);
-        }
+        return query(Server.POSTGRES, name, sql);
     }
 
     /** A connection as the superuser, to be closed by the caller. */
@@ -110,8 +107,21 @@ public final class TestDatabase {
         }
     }
 
-    static Settings settings(EmbeddedPostgres postgres, String database, Map<Setting, String> more) {
-        Map<String, String> environment = environment(postgres, database);
+    static String query(EmbeddedPostgres postgres, String database, String sql) {
+        try (Connection connection = postgres.getDatabase("postgres", database).getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            if (!rows.next()) {
+                throw new AssertionError("no row: " + sql);
+            }
+            return String.valueOf(rows.getString(1));
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
+    static Settings settings(int port, String database, Map<Setting, String> more) {
+        Map<String, String> environment = environment(port, database);
         more.forEach((setting, value) -> environment.put(setting.name(), value));
         try {
             return Settings.of(environment);
@@ -120,10 +130,10 @@ public final class TestDatabase {
         }
     }
 
-    static Map<String, String> environment(EmbeddedPostgres postgres, String database) {
+    static Map<String, String> environment(int port, String database) {
         return new HashMap<>(Map.of(
                 Setting.POSTGRES_HOST.name(), "localhost",
-                Setting.POSTGRES_PORT.name(), Integer.toString(postgres.getPort()),
+                Setting.POSTGRES_PORT.name(), Integer.toString(port),
                 Setting.POSTGRES_DB.name(), database,
                 Setting.POSTGRES_USER.name(), "postgres",
                 Setting.POSTGRES_PASSWORD.name(), "not asked for"));

@@ -1,0 +1,56 @@
+package io.github.slipway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.github.slipway.testing.ProgramProcess;
+import io.github.slipway.testing.TestDatabase;
+
+/** What keeps the program from starting is said in one line, to people, and nothing else is. */
+class ProgramStartTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "migrate"})
+    void endsWithALineForAMissingSetting(String argument) {
+        Map<String, String> environment = TestDatabase.empty().environment();
+        environment.remove("POSTGRES_HOST");
+
+        assertEnds(ProgramProcess.start(environment, argument.isEmpty() ? new String[0] : new String[]{argument}), 1,
+                "POSTGRES_HOST is not set: it should be the name or address of a host\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Ports.API, Ports.MANAGEMENT})
+    void endsWithALineForAPortInUse(int port) throws IOException {
+        ProgramProcess.assertFree(Ports.API);
+        ProgramProcess.assertFree(Ports.MANAGEMENT);
+        try (var _ = new ServerSocket(port)) {
+            assertEnds(ProgramProcess.start(TestDatabase.migrated().environment()), 1,
+                    "Port " + port + " is in use by another program\n");
+        }
+    }
+
+    @Test
+    void showsHowToUseItForAnArgumentThatItDoesNotKnow() {
+        assertEnds(ProgramProcess.start(Map.of(), "serve"), 2, """
+                usage: slipway           serve the API
+                       slipway migrate   bring the database's schema up to date
+                       slipway health    ask the service on this machine whether it works
+                """);
+    }
+
+    private static void assertEnds(ProgramProcess program, int exitCode, String errors) {
+        try (program) {
+            assertThat(program.awaitExit()).isEqualTo(exitCode);
+            assertThat(program.output()).isEmpty();
+            assertThat(program.errors()).isEqualToNormalizingNewlines(errors);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.slipway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+import io.github.slipway.testing.ProgramProcess;
+import io.github.slipway.testing.TestDatabase;
+
+/** The program is told to stop while it works. */
+class ProgramStopTest {
+    /** As the JVM ends on SIGTERM. */
+    private static final int TERMINATED = 143;
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final TestDatabase database = TestDatabase.migrated();
+
+    @Test
+    void finishesTheRequestsThatItHasAndTakesNoOthers() throws Exception {
+        database.execute("INSERT INTO tweets (text) VALUES ('before')");
+        try (var program = serving(Map.of("POSTGRES_TIMEOUT", "1m")); Connection lock = lockTweets()) {
+            CompletableFuture<HttpResponse<String>> slow = program.send(ProgramProcess.request("PUT", "/tweets/1", "after"));
+            awaitWaitingStatement();
+
+            program.terminate();
+            awaitLine(program, "Stopping");
+
+            Awaitility.await().atMost(LIMIT).ignoreExceptions()
+                    .until(() -> program.getManagement("/health/readiness").statusCode() == 503);
+            assertThat(program.getManagement("/health/liveness").statusCode()).isEqualTo(200);
+            Awaitility.await().atMost(LIMIT).until(() -> refusesConnections(program));
+            Awaitility.await().atMost(LIMIT).during(Duration.ofSeconds(2)).until(() -> program.isAlive() && !slow.isDone());
+            lock.rollback();
+
+            assertThat(slow.join().statusCode()).isEqualTo(200);
+            assertThat(slow.join().body()).startsWith("{\"id\":1,\"text\":\"after\",").endsWith("\"href\":\"/tweets/1\"}");
+            assertThat(program.awaitExit()).isEqualTo(TERMINATED);
+            assertThat(program.output().lines().toList()).last().asString().contains("\"message\":\"Stopped\"");
+            assertThat(program.output().lines().dropWhile(line -> !line.contains("\"Stopping\"")))
+                    .isNotEmpty().allMatch(line -> line.contains("\"level\":\"INFO\""));
+            assertThat(program.errors()).isEmpty();
+        }
+        assertThat(database.query("SELECT text FROM tweets")).isEqualTo("after");
+    }
+
+    @Test
+    void endsInTimeWhenARequestDoesNot() throws Exception {
+        database.execute("INSERT INTO tweets (text) VALUES ('before')");
+        try (var program = serving(Map.of("POSTGRES_TIMEOUT", "2m", "SHUTDOWN_TIMEOUT", "1s")); Connection _ = lockTweets()) {
+            CompletableFuture<HttpResponse<String>> slow = program.send(ProgramProcess.request("PUT", "/tweets/1", "after"));
+            awaitWaitingStatement();
+
+            Instant begin = Instant.now();
+            program.terminate();
+
+            assertThat(program.awaitExit()).isEqualTo(TERMINATED);
+            assertThat(Duration.between(begin, Instant.now())).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(10));
+            assertThat(program.output().lines().toList()).last().asString().contains("\"message\":\"Stopped\"");
+            Awaitility.await().atMost(LIMIT).until(slow::isDone);
+        }
+    }
+
+    private ProgramProcess serving(Map<String, String> settings) {
+        Map<String, String> environment = database.environment();
+        environment.putAll(settings);
+        return ProgramProcess.serving(environment);
+    }
+
+    private Connection lockTweets() throws SQLException {
+        Connection connection = database.connect();
+        connection.setAutoCommit(false);
+        try (var statement = connection.createStatement()) {
+            statement.execute("SELECT FROM tweets FOR UPDATE");
+        }
+        return connection;
+    }
+
+    private void awaitWaitingStatement() {
+        Awaitility.await().atMost(LIMIT).until(() -> database.query("SELECT count(*) FROM pg_stat_activity"
+                + " WHERE datname = current_database() AND application_name = 'slipway' AND wait_event_type = 'Lock'").equals("1"));
+    }
+
+    private static void awaitLine(ProgramProcess program, String message) {
+        Awaitility.await().atMost(LIMIT).until(() -> program.output().contains("\"message\":\"" + message + "\""));
+    }
+
+    /** Or answers them and closes: then the next one will be refused. */
+    private static boolean refusesConnections(ProgramProcess program) {
+        try {
+            return program.get("/tweets").headers().firstValue("Connection").orElse("").equals("close");
+        } catch (CompletionException e) {
+            assertThat(e).hasCauseInstanceOf(IOException.class);
+            return e.getCause() instanceof ConnectException;
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.slipway.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.github.slipway.settings.Settings.Database;
+import io.github.slipway.settings.Settings.LogFormat;
+import io.github.slipway.settings.Settings.LogLevel;
+import io.github.slipway.settings.Settings.SslMode;
+import io.github.slipway.settings.Settings.Syslog;
+import io.github.slipway.settings.Settings.Ui;
+
+class SettingsTest {
+    private static final Map<String, String> REQUIRED = Map.of(
+            "POSTGRES_HOST", "db", "POSTGRES_USER", "writer", "POSTGRES_PASSWORD", "s3cret");
+
+    @Test
+    void haveDefaultsForAllButTheDatabasesHostAndRole() throws InvalidSettingsException {
+        assertThat(Settings.of(REQUIRED)).isEqualTo(new Settings(
+                new Database("db", 5432, "slipway", "writer", "s3cret", SslMode.prefer, null, 8, Duration.ofSeconds(5)),
+                null, LogFormat.json, LogLevel.INFO, false, Duration.ofSeconds(20), Ui.full, null, null));
+    }
+
+    @Test
+    void canAllBeSet() throws InvalidSettingsException {
+        Settings settings = Settings.of(with(Map.of(
+                "POSTGRES_PORT", "6432", "POSTGRES_DB", "tweets", "POSTGRES_SSLMODE", "verify-full", "POSTGRES_POOL_SIZE", "3",
+                "POSTGRES_TIMEOUT", "1m30s", "SYSLOG_HOST", "log", "SYSLOG_PORT", "5514", "LOG_FORMAT", "text"),
+                Map.of("LOG_LEVEL", "DEBUG", "FIXTURES", "true", "SHUTDOWN_TIMEOUT", "0s", "UI", "readonly",
+                        "GRAPHS_URL", "https://graphs.example.com/", "METRICS_URL", "http://metrics.example.com:9090/")));
+
+        assertThat(settings).isEqualTo(new Settings(
+                new Database("db", 6432, "tweets", "writer", "s3cret", SslMode.verify_full, null, 3, Duration.ofSeconds(90)),
+                new Syslog("log", 5514), LogFormat.text, LogLevel.DEBUG, true, Duration.ZERO, Ui.readonly,
+                URI.create("https://graphs.example.com/"), URI.create("http://metrics.example.com:9090/")));
+    }
+
+    @Test
+    void countAsUnsetWhereEmpty() throws InvalidSettingsException {
+        assertThat(Settings.of(with(Map.of("POSTGRES_PORT", "", "LOG_LEVEL", "", "SYSLOG_HOST", "", "POSTGRES_PASSWORD_FILE", ""))))
+                .isEqualTo(Settings.of(REQUIRED));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "POSTGRES_HOST      | db/other?x=y | the name or address of a host",
+            "POSTGRES_HOST      | db other     | the name or address of a host",
+            "POSTGRES_HOST      | db,db2       | the name or address of a host",
+            "POSTGRES_PORT      | x            | a whole number from 1 to 65535",
+            "POSTGRES_PORT      | 0            | a whole number from 1 to 65535",
+            "POSTGRES_PORT      | 65536        | a whole number from 1 to 65535",
+            "POSTGRES_PORT      | 99999999999  | a whole number from 1 to 65535",
+            "POSTGRES_SSLMODE   | verify_full  | one of disable, allow, prefer, require, verify-ca, verify-full",
+            "POSTGRES_SSLROOTCERT | /no/such   | a file that can be read",
+            "POSTGRES_POOL_SIZE | 0            | a whole number from 1 to 1000",
+            "POSTGRES_POOL_SIZE | 1001         | a whole number from 1 to 1000",
+            "POSTGRES_POOL_SIZE | 8.0          | a whole number from 1 to 1000",
+            "POSTGRES_TIMEOUT   | 5            | a time such as 5s or 1m30s, from 0.1s to 10m",
+            "POSTGRES_TIMEOUT   | 0.099s       | a time such as 5s or 1m30s, from 0.1s to 10m",
+            "POSTGRES_TIMEOUT   | 10m0.001s    | a time such as 5s or 1m30s, from 0.1s to 10m",
+            "SYSLOG_HOST        | a b          | the name or address of a host",
+            "SYSLOG_PORT        | -1           | a whole number from 1 to 65535",
+            "LOG_FORMAT         | xml          | one of json, text",
+            "LOG_LEVEL          | info         | one of TRACE, DEBUG, INFO, WARN, ERROR",
+            "FIXTURES           | yes          | true or false",
+            "SHUTDOWN_TIMEOUT   | -1s          | a time such as 5s or 1m30s, from 0s to 10m",
+            "SHUTDOWN_TIMEOUT   | 601s         | a time such as 5s or 1m30s, from 0s to 10m",
+            "UI                 | none         | one of full, readonly, off",
+            "GRAPHS_URL         | graphs       | an address such as https://graphs.example.com/",
+            "GRAPHS_URL         | javascript:alert(1) | an address such as https://graphs.example.com/",
+            "METRICS_URL        | http://[     | an address such as https://graphs.example.com/"})
+    void areRefusedInOneLineThatNamesTheSettingAndWhatItShouldBe(String name, String value, String expected) {
+        assertRefused(with(Map.of(name, value)), name + " is '" + value + "': it should be " + expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"POSTGRES_PORT,1", "POSTGRES_PORT,65535", "POSTGRES_POOL_SIZE,1", "POSTGRES_POOL_SIZE,1000", "POSTGRES_TIMEOUT,0.1s",
+            "POSTGRES_TIMEOUT,10m", "SHUTDOWN_TIMEOUT,0s", "SHUTDOWN_TIMEOUT,10m", "SYSLOG_PORT,1", "SYSLOG_PORT,65535",
+            "POSTGRES_HOST,::1", "POSTGRES_HOST,10.0.0.1", "POSTGRES_HOST,db-1.example.com", "POSTGRES_SSLROOTCERT,pom.xml"})
+    void areTakenUpToTheirLimits(String name, String value) throws InvalidSettingsException {
+        Settings.of(with(Map.of(name, value)));
+    }
+
+    @Test
+    void areRefusedWithoutTheDatabasesHostAndRole() {
+        assertRefused(Map.of(),
+                "POSTGRES_HOST is not set: it should be the name or address of a host",
+                "POSTGRES_USER is not set: it, or a file named by POSTGRES_USER_FILE, should say it",
+                "POSTGRES_PASSWORD is not set: it, or a file named by POSTGRES_PASSWORD_FILE, should say it");
+    }
+
+    @Test
+    void areRefusedInALineForEachThatIsWrong() {
+        assertRefused(with(Map.of("POSTGRES_PORT", "x", "FIXTURES", "1", "UI", "on")),
+                "POSTGRES_PORT is 'x': it should be a whole number from 1 to 65535",
+                "FIXTURES is '1': it should be true or false",
+                "UI is 'on': it should be one of full, readonly, off");
+    }
+
+    @Test
+    void doNotShowThePassword() throws InvalidSettingsException {
+        Settings settings = Settings.of(REQUIRED);
+
+        assertThat(settings.database()).hasToString("writer@db:5432/slipway?sslmode=prefer");
+        assertThat(settings.toString()).doesNotContain("s3cret");
+    }
+
+    static void assertRefused(Map<String, String> environment, String... lines) {
+        assertThatExceptionOfType(InvalidSettingsException.class)
+                .isThrownBy(() -> Settings.of(environment))
+                .withMessage(String.join(System.lineSeparator(), lines));
+    }
+
+    @SafeVarargs
+    private static Map<String, String> with(Map<String, String>... more) {
+        var environment = new HashMap<>(REQUIRED);
+        for (Map<String, String> variables : more) {
+            environment.putAll(variables);
+        }
+        return environment;
+    }
+}

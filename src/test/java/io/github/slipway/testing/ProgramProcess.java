@@ -1,0 +1,174 @@
+package io.github.slipway.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+import org.awaitility.Awaitility;
+
+import io.github.slipway.Ports;
+import io.github.slipway.Slipway;
+
+/**
+ * The program as a process of its own, as production starts it: without anything of the tests, on its fixed ports, which have
+ * to be free.
+ */
+public final class ProgramProcess implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final Path output = temporaryFile();
+    private final Path errors = temporaryFile();
+    private final Process process;
+
+    private ProgramProcess(Map<String, String> environment, String... arguments) {
+        String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry -> !Path.of(entry).endsWith("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-cp", classPath,
+                Slipway.class.getName()));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts it with exactly these variables in its environment. */
+    public static ProgramProcess start(Map<String, String> environment, String... arguments) {
+        return new ProgramProcess(environment, arguments);
+    }
+
+    /** Starts it to serve, and waits until it is ready. */
+    public static ProgramProcess serving(Map<String, String> environment) {
+        assertFree(Ports.API);
+        assertFree(Ports.MANAGEMENT);
+        var program = new ProgramProcess(environment);
+        Awaitility.await().atMost(LIMIT).failFast("has ended", () -> !program.process.isAlive()).ignoreExceptions()
+                .until(() -> program.getManagement("/health/readiness").statusCode() == 200);
+        return program;
+    }
+
+    /** Fails if another program listens on the port. */
+    public static void assertFree(int port) {
+        try {
+            new ServerSocket(port).close();
+        } catch (BindException e) {
+            throw new AssertionError("port " + port + " is in use by another program: this test needs it to be free", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Tells it to stop, as an orchestrator does: SIGTERM. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Waits for its end, and returns its exit code. */
+    public int awaitExit() {
+        try {
+            if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                throw new AssertionError("does not end: " + output());
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        return process.exitValue();
+    }
+
+    /** What it has written to standard output so far. */
+    public String output() {
+        return read(output);
+    }
+
+    /** What it has written to standard error so far. */
+    public String errors() {
+        return read(errors);
+    }
+
+    public HttpResponse<String> get(String path) {
+        return send(request(Ports.API, path)).join();
+    }
+
+    public HttpResponse<String> getManagement(String path) {
+        return send(request(Ports.MANAGEMENT, path)).join();
+    }
+
+    /** A request to the API, to which a test can add headers, method and body. */
+    public static HttpRequest.Builder request(String path) {
+        return request(Ports.API, path);
+    }
+
+    private static HttpRequest.Builder request(int port, String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).timeout(LIMIT);
+    }
+
+    /** A request with a tweet as its body. */
+    public static HttpRequest.Builder request(String method, String path, String text) {
+        return request(path).header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString("{\"text\":\"" + text + "\"}"));
+    }
+
+    /** Sends a request. */
+    public CompletableFuture<HttpResponse<String>> send(HttpRequest.Builder request) {
+        return CLIENT.sendAsync(request.build(), BodyHandlers.ofString(UTF_8));
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        awaitExit();
+        try {
+            Files.delete(output);
+            Files.delete(errors);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path temporaryFile() {
+        try {
+            return Files.createTempFile("slipway-program", ".log");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
