@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ import io.github.slipway.settings.Settings;
  * {@code POSTGRES_HOST}, on an embedded one. Logs are text unless set otherwise.
  */
 public final class DevelopmentServer {
+    /** Become the parents of processes whose own has ended, besides process 1. */
+    private static final Pattern ADOPTERS = Pattern.compile("/(systemd|launchd)$");
+
     private @Nullable EmbeddedDatabase database;
     private @Nullable Server server;
 
@@ -32,6 +36,7 @@ public final class DevelopmentServer {
      * @param args none
      */
     public static void main(String[] args) {
+        endWithMaven();
         var development = new DevelopmentServer();
         // Before there is anything to stop: a signal may come at any time, and must leave no PostgreSQL behind.
         Runtime.getRuntime().addShutdownHook(new Thread(development::stop, "stop"));
@@ -41,6 +46,17 @@ public final class DevelopmentServer {
             System.err.println(e.getMessage());
             System.exit(1);
         }
+    }
+
+    /** Told to stop while it restarts this process, Maven may end without ending it. */
+    private static void endWithMaven() {
+        ProcessHandle.current().parent().ifPresent(parent -> {
+            String command = parent.info().command().orElse("");
+            if ((parent.pid() == 1 && !command.endsWith("/java")) || ADOPTERS.matcher(command).find()) {
+                System.exit(1);
+            }
+            var _ = parent.onExit().thenRun(() -> System.exit(1));
+        });
     }
 
     private synchronized void start() throws InvalidSettingsException, PortInUseException, IOException {

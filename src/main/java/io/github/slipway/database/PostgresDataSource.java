@@ -46,8 +46,6 @@ final class PostgresDataSource {
         }
         // The service has few statements and repeats them: the server parses and plans each once per connection.
         dataSource.setPrepareThreshold(1);
-        // Or else each read would tell the server that the session is read-only, and then that it is not.
-        dataSource.setReadOnlyMode("ignore");
         return dataSource;
     }
 }

@@ -19,7 +19,11 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 @Inherited
 @Retention(RetentionPolicy.SOURCE)
 @Target(ElementType.METHOD)
-@ApiResponse(responseCode = "406", description = "Accept takes neither application/json nor application/problem+json", content = @Content(mediaType = MediaType.APPLICATION_JSON_PROBLEM, schema = @Schema(implementation = Problem.class)))
-@ApiResponse(responseCode = "500", description = "The service failed; its log says why", content = @Content(mediaType = MediaType.APPLICATION_JSON_PROBLEM, schema = @Schema(implementation = Problem.class)))
-@ApiResponse(responseCode = "503", description = "The database is unavailable, or too many wait for it", content = @Content(mediaType = MediaType.APPLICATION_JSON_PROBLEM, schema = @Schema(implementation = Problem.class)), headers = @Header(name = "Retry-After", description = "Seconds to wait before trying again", schema = @Schema(type = "integer")))
+@ApiResponse(responseCode = "406", description = "Accept does not take application/json",
+        content = @Content(mediaType = MediaType.APPLICATION_JSON_PROBLEM, schema = @Schema(implementation = Problem.class)))
+@ApiResponse(responseCode = "500", description = "The service failed; its log says why",
+        content = @Content(mediaType = MediaType.APPLICATION_JSON_PROBLEM, schema = @Schema(implementation = Problem.class)))
+@ApiResponse(responseCode = "503", description = "The database is unavailable, or too many wait for it",
+        content = @Content(mediaType = MediaType.APPLICATION_JSON_PROBLEM, schema = @Schema(implementation = Problem.class)),
+        headers = @Header(name = "Retry-After", description = "Seconds to wait before trying again", schema = @Schema(type = "integer")))
 public @interface CommonProblems {}

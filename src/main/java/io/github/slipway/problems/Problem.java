@@ -4,8 +4,6 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 
@@ -22,7 +20,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
  */
 @Serdeable
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
         @Schema(description = "The kind of problem: always about:blank, the status says it", example = "about:blank") String type,
         @Schema(description = "The status in words", example = "Bad Request") String title,

@@ -42,9 +42,10 @@ interface TweetApi {
     @BadRequest
     @CommonProblems
     @Get
-    TweetPage list(
+    HttpResponse<TweetPage> list(
             @Parameter(description = "Tweets on a page") @QueryValue(defaultValue = "20") @Min(1) @Max(100) int limit,
-            @Parameter(description = "Where the page begins: from an earlier answer's next") @QueryValue @Nullable @Pattern(regexp = Cursor.PATTERN, message = Cursor.EXPECTED) String cursor);
+            @Parameter(description = "Where the page begins: from an earlier answer's next") @QueryValue @Nullable
+            @Pattern(regexp = Cursor.PATTERN, message = Cursor.EXPECTED) String cursor);
 
     @Operation(operationId = "createTweet", summary = "Creates a tweet")
     @ApiResponse(responseCode = "201", description = "The new tweet", headers = {
@@ -58,9 +59,13 @@ interface TweetApi {
     HttpResponse<Tweet> create(@Body @Valid TweetDraft draft);
 
     @Operation(operationId = "readTweet", summary = "Reads a tweet")
-    @Parameter(name = HttpHeaders.IF_NONE_MATCH, in = ParameterIn.HEADER, schema = @Schema(type = "string"), description = "Only if the tweet's entity tag is none of these")
-    @ApiResponse(responseCode = "200", description = "The tweet", headers = @Header(name = HttpHeaders.ETAG, description = "Its entity tag", schema = @Schema(type = "string")))
-    @ApiResponse(responseCode = "304", description = "It is as the caller knows it", headers = @Header(name = HttpHeaders.ETAG, description = "Its entity tag", schema = @Schema(type = "string")), content = @Content)
+    @Parameter(name = HttpHeaders.IF_NONE_MATCH, in = ParameterIn.HEADER, schema = @Schema(type = "string"),
+            description = "Only if the tweet's entity tag is none of these")
+    @ApiResponse(responseCode = "200", description = "The tweet",
+            headers = @Header(name = HttpHeaders.ETAG, description = "Its entity tag", schema = @Schema(type = "string")))
+    @ApiResponse(responseCode = "304", description = "It is as the caller knows it",
+            headers = @Header(name = HttpHeaders.ETAG, description = "Its entity tag", schema = @Schema(type = "string")),
+            content = @Content)
     @BadRequest
     @NotFound
     @CommonProblems
@@ -70,8 +75,10 @@ interface TweetApi {
             @Parameter(hidden = true) HttpHeaders headers);
 
     @Operation(operationId = "updateTweet", summary = "Changes a tweet's text")
-    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, schema = @Schema(type = "string"), description = "Only if the tweet's entity tag is one of these")
-    @ApiResponse(responseCode = "200", description = "The changed tweet", headers = @Header(name = HttpHeaders.ETAG, description = "Its entity tag", schema = @Schema(type = "string")))
+    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, schema = @Schema(type = "string"),
+            description = "Only if the tweet's entity tag is one of these")
+    @ApiResponse(responseCode = "200", description = "The changed tweet",
+            headers = @Header(name = HttpHeaders.ETAG, description = "Its entity tag", schema = @Schema(type = "string")))
     @BadRequest
     @NotFound
     @PreconditionFailed
@@ -84,7 +91,8 @@ interface TweetApi {
             @Parameter(hidden = true) HttpHeaders headers);
 
     @Operation(operationId = "deleteTweet", summary = "Deletes a tweet")
-    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, schema = @Schema(type = "string"), description = "Only if the tweet's entity tag is one of these")
+    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, schema = @Schema(type = "string"),
+            description = "Only if the tweet's entity tag is one of these")
     @ApiResponse(responseCode = "204", description = "It is deleted", content = @Content)
     @BadRequest
     @NotFound

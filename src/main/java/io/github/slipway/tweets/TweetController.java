@@ -1,6 +1,7 @@
 package io.github.slipway.tweets;
 
 import java.net.URI;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import io.github.slipway.conditional.EntityTags;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.exceptions.HttpStatusException;
@@ -27,8 +29,9 @@ class TweetController implements TweetApi {
     }
 
     @Override
-    public TweetPage list(int limit, @Nullable String cursor) {
-        return TweetPage.of(tweets.findBefore(cursor == null ? Cursor.START : Cursor.decode(cursor), limit + 1), limit);
+    public HttpResponse<TweetPage> list(int limit, @Nullable String cursor) {
+        List<Tweet> found = tweets.findBefore(cursor == null ? Cursor.START : Cursor.decode(cursor), limit + 1);
+        return json(HttpResponse.ok(TweetPage.of(found, limit)));
     }
 
     @Override
@@ -45,8 +48,10 @@ class TweetController implements TweetApi {
         if (tweet == null) {
             throw notFound(id);
         }
-        boolean unchanged = known != null && known.matchesWeakly(tweet.version());
-        return tagged(unchanged ? HttpResponse.notModified() : HttpResponse.ok(tweet), tweet);
+        if (known != null && known.matchesWeakly(tweet.version())) {
+            return HttpResponse.<Tweet>notModified().header(HttpHeaders.ETAG, EntityTags.of(tweet.version()));
+        }
+        return tagged(HttpResponse.ok(tweet), tweet);
     }
 
     @Override
@@ -76,7 +81,12 @@ class TweetController implements TweetApi {
     }
 
     private static <T> MutableHttpResponse<T> tagged(MutableHttpResponse<T> response, Tweet tweet) {
-        return response.header(HttpHeaders.ETAG, EntityTags.of(tweet.version()));
+        return json(response).header(HttpHeaders.ETAG, EntityTags.of(tweet.version()));
+    }
+
+    /** Left to itself, the framework repeats what stands in Accept, parameters included. */
+    private static <T> MutableHttpResponse<T> json(MutableHttpResponse<T> response) {
+        return response.contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 
     private HttpStatusException notFoundOrChanged(long id, @Nullable EntityTags expected) {

@@ -4,8 +4,6 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 
@@ -19,7 +17,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 @Schema(description = "A page of tweets")
 record TweetPage(
         @Schema(description = "The tweets, newest (highest id) first") List<Tweet> items,
-        @Schema(description = "Where the next page is, with older tweets; absent on the last page", example = "/tweets?limit=20&cursor=AAAAAAAAAAE") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next) {
+        @Schema(description = "Where the next page is, with older tweets; absent on the last page",
+                example = "/tweets?limit=20&cursor=AAAAAAAAAAE")
+        @Nullable String next) {
 
     /**
      * Makes a page of what a query for one tweet more than its limit gave.
