@@ -2,6 +2,7 @@ package io.github.slipway;
 
 import io.github.slipway.database.MigrateCommand;
 import io.github.slipway.health.HealthCommand;
+import io.github.slipway.logging.Logs;
 import io.github.slipway.settings.InvalidSettingsException;
 import io.github.slipway.settings.Settings;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
@@ -45,7 +46,7 @@ public final class Slipway {
 
     private static Settings settings() throws InvalidSettingsException {
         Settings settings = Settings.of(System.getenv());
-        Logs.configure(settings.logFormat(), settings.logLevel());
+        Logs.configure(settings);
         return settings;
     }
 

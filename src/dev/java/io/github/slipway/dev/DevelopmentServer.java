@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.slipway.Logs;
 import io.github.slipway.PortInUseException;
 import io.github.slipway.Ports;
 import io.github.slipway.Server;
 import io.github.slipway.database.MigrateCommand;
+import io.github.slipway.logging.Logs;
 import io.github.slipway.settings.InvalidSettingsException;
 import io.github.slipway.settings.Setting;
 import io.github.slipway.settings.Settings;
@@ -69,7 +69,7 @@ public final class DevelopmentServer {
             environment.putAll(database.settings());
         }
         Settings settings = Settings.of(environment);
-        Logs.configure(settings.logFormat(), settings.logLevel());
+        Logs.configure(settings);
         if (database != null) {
             database.start();
         }
