@@ -20,6 +20,7 @@ import io.github.slipway.testing.CapturedLog;
 import io.github.slipway.testing.TestDatabase;
 
 class MigrateCommandTest {
+    private static final String MIGRATIONS = Integer.toString(TestDatabase.migrations());
     private static final Map<Setting, String> FIXTURES = Map.of(Setting.FIXTURES, "true");
 
     @Test
@@ -29,7 +30,7 @@ class MigrateCommandTest {
         assertThat(MigrateCommand.run(database.settings(Map.of()))).isZero();
         assertThat(MigrateCommand.run(database.settings(Map.of()))).isZero();
 
-        assertThat(database.query("SELECT string_agg(version || ' ' || success, ',') FROM flyway_schema_history")).isEqualTo("1 true");
+        assertThat(database.query("SELECT count(*) FROM flyway_schema_history WHERE success")).isEqualTo(MIGRATIONS);
         assertThat(database.query("SELECT count(*) FROM tweets")).isEqualTo("0");
     }
 
@@ -63,7 +64,7 @@ class MigrateCommandTest {
                 assertThat(exitCode.get()).isZero();
             }
         }
-        assertThat(database.query("SELECT count(*) FROM flyway_schema_history")).isEqualTo("1");
+        assertThat(database.query("SELECT count(*) FROM flyway_schema_history")).isEqualTo(MIGRATIONS);
         assertThat(database.query("SELECT count(*) FROM tweets")).isEqualTo("2");
     }
 
@@ -71,14 +72,14 @@ class MigrateCommandTest {
     void leavesANewerSchemaAsItIsAndWarns() {
         TestDatabase database = TestDatabase.migrated();
         database.execute(
-                "INSERT INTO flyway_schema_history SELECT 2, '2', 'later', type, 'V2__later.sql', 1, installed_by, installed_on, 1,"
-                        + " true FROM flyway_schema_history");
+                "INSERT INTO flyway_schema_history SELECT 9999, '9999', 'later', type, 'V9999__later.sql', 1, installed_by, installed_on,"
+                        + " 1, true FROM flyway_schema_history WHERE version = '1'");
         try (var log = CapturedLog.ofAll()) {
             assertThat(MigrateCommand.run(database.settings(Map.of()))).isZero();
             assertThat(log.lines()).filteredOn(line -> line.startsWith("WARN ")).singleElement().asString()
-                    .contains("Schema \"public\" has a version (2) that is newer than the latest available migration (1)");
+                    .contains("Schema \"public\" has a version (9999) that is newer than the latest available migration (");
         }
-        assertThat(database.query("SELECT count(*) FROM flyway_schema_history")).isEqualTo("2");
+        assertThat(database.query("SELECT max(installed_rank) FROM flyway_schema_history")).isEqualTo("9999");
     }
 
     @Test

@@ -100,6 +100,8 @@ public final class RestartableDatabase implements AutoCloseable {
 
     /** Stops all of its processes where they are. The kernel still accepts connections for them. */
     public void freeze() {
+        // The first process of all first: then it can make no more.
+        signal("-STOP", processes().subList(0, 1));
         frozen = processes();
         signal("-STOP", frozen);
     }

@@ -2,6 +2,8 @@ package io.github.slipway.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -50,6 +52,15 @@ public final class TestDatabase {
     /** A migrated database without tweets. */
     public static TestDatabase migrated() {
         return create("TEMPLATE " + TEMPLATE);
+    }
+
+    /** How many migrations there are. */
+    public static int migrations() {
+        try (var files = Files.list(Path.of("src/main/resources/db/migration"))) {
+            return (int) files.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A database without any schema. */

@@ -1,0 +1,22 @@
+#!/bin/sh
+# Runs once, when the database is made, as its superuser: makes the database and the two roles that use it. The owner migrates;
+# the service reads and writes rows, by rights that the migrations give to slipway_readwrite. Neither is a superuser, and the
+# superuser is let in over the local socket only.
+#
+# OWNER_PASSWORD_FILE and SERVICE_PASSWORD_FILE name the files with their passwords: read by psql itself, so that no password is
+# on a command line.
+set -eu
+
+psql --no-psqlrc --quiet --set ON_ERROR_STOP=1 --dbname postgres <<'SQL'
+\set owner_password `cat "$OWNER_PASSWORD_FILE"`
+\set service_password `cat "$SERVICE_PASSWORD_FILE"`
+CREATE ROLE slipway_readwrite NOLOGIN;
+CREATE ROLE slipway_owner LOGIN PASSWORD :'owner_password';
+CREATE ROLE slipway LOGIN PASSWORD :'service_password' IN ROLE slipway_readwrite;
+CREATE DATABASE slipway OWNER slipway_owner;
+REVOKE ALL ON DATABASE slipway FROM PUBLIC;
+GRANT CONNECT ON DATABASE slipway TO slipway_readwrite;
+SQL
+
+# The first line that fits decides.
+sed -i '1i host all postgres all reject' "$PGDATA/pg_hba.conf"
