@@ -9,7 +9,8 @@ import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.info.License;
 
 /** The program. */
-@OpenAPIDefinition(info = @Info(title = "Slipway", version = "${api.version}", description = "A collection of tweets.", license = @License(name = "MIT")))
+@OpenAPIDefinition(info = @Info(title = "Slipway", version = "${api.version}", description = "A collection of tweets.",
+        license = @License(name = "MIT")))
 public final class Slipway {
     private static final String USAGE = """
             usage: slipway           serve the API

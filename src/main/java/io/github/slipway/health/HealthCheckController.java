@@ -41,7 +41,8 @@ final class HealthCheckController {
     @Get
     @Operation(operationId = "healthcheck", summary = "Whether the service works")
     @ApiResponse(responseCode = "200", description = "It does")
-    @ApiResponse(responseCode = "503", description = "It does not: the database does not answer", content = @Content(mediaType = "application/json", schema = @Schema(implementation = Health.class)))
+    @ApiResponse(responseCode = "503", description = "It does not: the database does not answer",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Health.class)))
     HttpResponse<Health> check() {
         try (Connection connection = pool.dataSource().getConnection(); var statement = connection.createStatement()) {
             statement.execute("SELECT 1");

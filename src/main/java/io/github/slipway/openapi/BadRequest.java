@@ -18,5 +18,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 @Inherited
 @Retention(RetentionPolicy.SOURCE)
 @Target(ElementType.METHOD)
-@ApiResponse(responseCode = "400", description = "A parameter, a header or the body is malformed; violations name what", content = @Content(mediaType = MediaType.APPLICATION_JSON_PROBLEM, schema = @Schema(implementation = Problem.class)))
+@ApiResponse(responseCode = "400", description = "A parameter, a header or the body is malformed; violations name what",
+        content = @Content(mediaType = MediaType.APPLICATION_JSON_PROBLEM, schema = @Schema(implementation = Problem.class)))
 public @interface BadRequest {}

@@ -18,5 +18,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 @Inherited
 @Retention(RetentionPolicy.SOURCE)
 @Target(ElementType.METHOD)
-@ApiResponse(responseCode = "412", description = "It was changed: its entity tag is none of those in If-Match", content = @Content(mediaType = MediaType.APPLICATION_JSON_PROBLEM, schema = @Schema(implementation = Problem.class)))
+@ApiResponse(responseCode = "412", description = "It was changed: its entity tag is none of those in If-Match",
+        content = @Content(mediaType = MediaType.APPLICATION_JSON_PROBLEM, schema = @Schema(implementation = Problem.class)))
 public @interface PreconditionFailed {}

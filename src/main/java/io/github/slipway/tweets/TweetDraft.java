@@ -12,4 +12,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 @Serdeable.Deserializable
 @Schema(description = "What a tweet is made of. Other fields are ignored, so that a tweet that was read can be sent back")
 record TweetDraft(
-        @Schema(description = "1 to 140 characters (Unicode code points), not only white space", minLength = 1, maxLength = TweetText.MAXIMUM, example = "Hello, world!") @Serdeable.Deserializable(using = StrictStringDeserializer.class) @TweetText String text) {}
+        @Schema(description = "1 to 140 characters (Unicode code points), not only white space", minLength = 1,
+                maxLength = TweetText.MAXIMUM, example = "Hello, world!")
+        @Serdeable.Deserializable(using = StrictStringDeserializer.class) @TweetText String text) {}
