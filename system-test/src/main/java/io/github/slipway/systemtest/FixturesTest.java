@@ -15,9 +15,14 @@ import tools.jackson.databind.JsonNode;
 @EnabledIfEnvironmentVariable(named = Settings.FIXTURES, matches = "true",
         disabledReason = "the fixtures are not looked for, by choice")
 final class FixturesTest {
+    private final Service service;
+
+    FixturesTest(Service service) {
+        this.service = service;
+    }
 
     @Test
-    void areThereAndAreAll(Service service) {
+    void areThereAndAreAll() {
         JsonNode page = Json.read(assertStatus(service.get("/tweets"), 200).body());
 
         assertThat(Tweet.listOf(page.required("items"))).extracting(Tweet::text)
@@ -26,7 +31,7 @@ final class FixturesTest {
     }
 
     @Test
-    void areWhereTheirHrefsSay(Service service) {
+    void areWhereTheirHrefsSay() {
         List<Tweet> tweets = Tweet.listOf(Json.read(assertStatus(service.get("/tweets"), 200).body()).required("items"));
 
         assertThat(tweets).allSatisfy(tweet -> assertThat(Tweet.of(assertStatus(service.get(tweet.href()), 200))).isEqualTo(tweet));

@@ -10,9 +10,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(ServiceExtension.class)
 final class HealthTest {
+    private final Service service;
+
+    HealthTest(Service service) {
+        this.service = service;
+    }
 
     @Test
-    void serviceAndDatabaseAreUp(Service service) {
+    void serviceAndDatabaseAreUp() {
         HttpResponse<String> response = assertStatus(service.get("/healthcheck"), 200);
 
         assertThat(Json.read(response.body())).isEqualTo(Json.read("{\"status\":\"UP\",\"database\":\"UP\"}"));

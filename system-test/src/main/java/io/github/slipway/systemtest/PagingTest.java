@@ -17,20 +17,26 @@ import tools.jackson.databind.JsonNode;
 final class PagingTest {
     private static final int LIMIT = 2;
 
+    private final Service service;
+
+    PagingTest(Service service) {
+        this.service = service;
+    }
+
     @Test
-    void eachTweetIsOnOnePageNewestFirst(Service service) {
+    void eachTweetIsOnOnePageNewestFirst() {
         List<Tweet> created = IntStream.rangeClosed(1, 2 * LIMIT + 1)
                 .mapToObj(i -> Tweet.of(Tweet.create(service, Tweet.text("Number " + i))))
                 .toList();
 
-        List<Tweet> walked = walkTo(service, created.getFirst().id());
+        List<Tweet> walked = walkTo(created.getFirst().id());
 
         assertThat(walked).extracting(Tweet::id).isSortedAccordingTo(Comparator.reverseOrder()).doesNotHaveDuplicates();
         assertThat(walked).filteredOn(created::contains).containsExactlyElementsOf(created.reversed());
     }
 
     /** From the newest tweet to one that was just created: what is older may be a lot. */
-    private static List<Tweet> walkTo(Service service, long id) {
+    private List<Tweet> walkTo(long id) {
         List<Tweet> walked = new ArrayList<>();
         String next = "/tweets?limit=" + LIMIT;
         do {

@@ -14,15 +14,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RequestIdTest {
     private static final String GOOD = "[A-Za-z0-9._-]{1,128}";
 
+    private final Service service;
+
+    RequestIdTest(Service service) {
+        this.service = service;
+    }
+
     @Test
-    void theCallersIsTaken(Service service) {
+    void theCallersIsTaken() {
         String id = MadeTweets.RUN + "_Its.own";
 
         assertThat(header(service.send(service.requestWithoutId("/tweets?limit=1").header(REQUEST_ID, id)), REQUEST_ID)).isEqualTo(id);
     }
 
     @Test
-    void oneIsMadeForEachRequestWithout(Service service) {
+    void oneIsMadeForEachRequestWithout() {
         String first = header(service.send(service.requestWithoutId("/tweets?limit=1")), REQUEST_ID);
         String second = header(service.send(service.requestWithoutId("/tweets?limit=1")), REQUEST_ID);
 
@@ -32,13 +38,13 @@ final class RequestIdTest {
 
     @ParameterizedTest(name = "[{0}]")
     @ValueSource(strings = {"with space", "<script>", "{\"log\":\"line\"}"})
-    void oneIsMadeInPlaceOfAMalformedOne(String id, Service service) {
+    void oneIsMadeInPlaceOfAMalformedOne(String id) {
         assertThat(header(service.send(service.requestWithoutId("/tweets?limit=1").header(REQUEST_ID, id)), REQUEST_ID))
                 .matches(GOOD).isNotEqualTo(id);
     }
 
     @Test
-    void errorsCarryIt(Service service) {
+    void errorsCarryIt() {
         assertProblem(service.get("/nothing-is-here"), 404);
     }
 }

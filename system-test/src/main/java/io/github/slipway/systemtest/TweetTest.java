@@ -15,9 +15,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @ExtendWith(ServiceExtension.class)
 final class TweetTest {
+    private final Service service;
+
+    TweetTest(Service service) {
+        this.service = service;
+    }
 
     @Test
-    void isWhereItsHrefSays(Service service) {
+    void isWhereItsHrefSays() {
         HttpResponse<String> created = Tweet.create(service, Tweet.text("Created"));
         Tweet tweet = Tweet.of(created);
 
@@ -29,7 +34,7 @@ final class TweetTest {
     }
 
     @Test
-    void isChanged(Service service) {
+    void isChanged() {
         HttpResponse<String> created = Tweet.create(service, Tweet.text("Before"));
         Tweet before = Tweet.of(created);
 
@@ -42,7 +47,7 @@ final class TweetTest {
     }
 
     @Test
-    void thatWasReadCanBeSentBack(Service service) {
+    void thatWasReadCanBeSentBack() {
         Tweet tweet = Tweet.of(Tweet.create(service, Tweet.text("Sent back")));
         String read = assertStatus(service.get(tweet.href()), 200).body();
 
@@ -50,7 +55,7 @@ final class TweetTest {
     }
 
     @Test
-    void isGoneWhenDeleted(Service service) {
+    void isGoneWhenDeleted() {
         String href = Tweet.of(Tweet.create(service, Tweet.text("Deleted"))).href();
 
         assertThat(assertStatus(service.delete(href), 204).body()).isEmpty();
@@ -73,7 +78,7 @@ final class TweetTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("texts")
-    void keepsItsTextExactly(String text, Service service) {
+    void keepsItsTextExactly(String text) {
         Tweet created = Tweet.of(Tweet.create(service, text));
 
         assertThat(created.text()).isEqualTo(text);
@@ -82,7 +87,7 @@ final class TweetTest {
 
     /** 140 characters, though not to everybody who counts them. */
     static String longest() {
-        String end = Tweet.text("");
-        return "🚢".repeat(140 - end.length()) + end;
+        String start = Tweet.text("");
+        return start + "🚢".repeat(140 - start.length());
     }
 }
