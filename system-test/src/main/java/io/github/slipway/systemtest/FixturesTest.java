@@ -1,0 +1,39 @@
+package io.github.slipway.systemtest;
+
+import static io.github.slipway.systemtest.Answers.assertStatus;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import tools.jackson.databind.JsonNode;
+
+@ExtendWith(ServiceExtension.class)
+@EnabledIfEnvironmentVariable(named = Settings.FIXTURES, matches = "true",
+        disabledReason = "the fixtures are not looked for, by choice")
+final class FixturesTest {
+    private final Service service;
+
+    FixturesTest(Service service) {
+        this.service = service;
+    }
+
+    @Test
+    void areThereAndAreAll() {
+        JsonNode page = Json.read(assertStatus(service.get("/tweets"), 200).body());
+
+        assertThat(Tweet.listOf(page.required("items"))).extracting(Tweet::text)
+                .containsExactly("A slipway is where ships enter the water.", "Hello, world!");
+        assertThat(page.propertyNames()).as("on the last page, next is absent").containsExactly("items");
+    }
+
+    @Test
+    void areWhereTheirHrefsSay() {
+        List<Tweet> tweets = Tweet.listOf(Json.read(assertStatus(service.get("/tweets"), 200).body()).required("items"));
+
+        assertThat(tweets).allSatisfy(tweet -> assertThat(Tweet.of(assertStatus(service.get(tweet.href()), 200))).isEqualTo(tweet));
+    }
+}

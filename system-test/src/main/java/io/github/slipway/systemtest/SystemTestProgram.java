@@ -1,0 +1,53 @@
+package io.github.slipway.systemtest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.spi.ToolProvider;
+
+/** Runs the tests without Maven. */
+public final class SystemTestProgram {
+    /** A folder that is mounted here gets the reports. */
+    private static final Path REPORTS = Path.of("/reports");
+    private static final String REPORTS_OPTION = "--reports-dir";
+
+    private SystemTestProgram() {}
+
+    /**
+     * Runs all tests and prints what became of each. The exit code is 0 if all have succeeded.
+     *
+     * @param args options of JUnit's console launcher: {@code --include-classname=.*PagingTest} runs one class
+     */
+    public static void main(String[] args) {
+        // A container has no locale, and so no characters but ASCII.
+        System.setOut(new PrintStream(System.out, true, UTF_8));
+        System.setErr(new PrintStream(System.err, true, UTF_8));
+        try {
+            Connection.get();
+        } catch (CannotTestException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+        ToolProvider junit = ToolProvider.findFirst("junit").orElseThrow();
+        System.exit(junit.run(System.out, System.err, options(args).toArray(String[]::new)) == 0 ? 0 : 1);
+    }
+
+    private static List<String> options(String[] args) {
+        List<String> options = new ArrayList<>(List.of("execute", "--disable-banner", "--disable-ansi-colors", "--details=tree",
+                "--fail-if-no-tests", "--select-package=" + SystemTestProgram.class.getPackageName()));
+        if (Arrays.stream(args).noneMatch(arg -> arg.startsWith(REPORTS_OPTION))) {
+            if (Files.isDirectory(REPORTS) && Files.isWritable(REPORTS)) {
+                options.add(REPORTS_OPTION + "=" + REPORTS);
+            } else {
+                System.out.println("No reports are written: " + REPORTS + " is not a folder that can be written to");
+            }
+        }
+        options.addAll(List.of(args));
+        return options;
+    }
+}
