@@ -1,0 +1,110 @@
+package io.github.slipway;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.Yaml;
+
+import io.github.slipway.settings.InvalidSettingsException;
+import io.github.slipway.settings.Setting;
+import io.github.slipway.settings.Settings;
+
+/** What more than one file has to say is the same in all of them. */
+class SameFactsTest {
+    private static final Path FILES = Path.of("charts/slipway/files");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"server", "migrate"})
+    void composeSetsWhatTheCodeReads(String service) throws InvalidSettingsException {
+        Map<String, String> environment = environment(service);
+
+        assertThat(Arrays.stream(Setting.values()).map(Setting::name)).containsAll(environment.keySet());
+        // The file with the password is there in the container only.
+        environment.remove(Setting.POSTGRES_PASSWORD_FILE.name());
+        environment.put(Setting.POSTGRES_PASSWORD.name(), "secret");
+        Settings.of(environment);
+    }
+
+    @Test
+    void composePublishesThePortOfTheApiOnly() {
+        assertThat(service("server").get("ports")).isEqualTo(List.of("8080:" + Ports.API));
+    }
+
+    @Test
+    void prometheusScrapesTheManagementPort() throws IOException {
+        assertThat(first(FILES.resolve("prometheus/scrape/compose.yml"), "port: ([0-9]+)")).isEqualTo(Integer.toString(Ports.MANAGEMENT));
+    }
+
+    @Test
+    void theServiceSendsItsLogToThePortWhereSyslogNgListens() throws IOException {
+        String port = first(FILES.resolve("syslog-ng/syslog-ng.conf"), " port\\(([0-9]+)\\)");
+
+        assertThat(environment("server")).containsEntry(Setting.SYSLOG_PORT.name(), port);
+        assertThat(service("log").get("ports")).asString().contains(":514:" + port);
+    }
+
+    @Test
+    void theDatabaseMakesTheRolesThatComposeUses() throws IOException {
+        String script = Files.readString(FILES.resolve("postgres/roles.sh"));
+
+        assertThat(script).contains("CREATE ROLE " + environment("migrate").get(Setting.POSTGRES_USER.name()) + " LOGIN");
+        assertThat(script).contains("CREATE ROLE " + environment("server").get(Setting.POSTGRES_USER.name()) + " LOGIN");
+        assertThat(Files.readString(Path.of("src/main/resources/db/migration/V2__grant_rows_to_the_service.sql")))
+                .contains(" TO " + first(FILES.resolve("postgres/roles.sh"), "CREATE ROLE ([a-z_]+) NOLOGIN"));
+    }
+
+    @Test
+    void theVersionIsTheSameEverywhere() throws IOException {
+        String version = first(Path.of("pom.xml"), "<version>(.*)</version>");
+
+        assertThat(first(Path.of("system-test/pom.xml"), "<version>(.*)</version>")).isEqualTo(version);
+        assertThat(first(Path.of(".env"), "SLIPWAY_VERSION=(.*)")).isEqualTo(version);
+    }
+
+    @Test
+    void theSystemTestsAreBuiltWithTheVersionsThatTheServiceIsBuiltWith() throws IOException {
+        Map<String, String> service = versions(Path.of("pom.xml"));
+        Map<String, String> systemTest = versions(Path.of("system-test/pom.xml"));
+        systemTest.keySet().retainAll(service.keySet());
+
+        assertThat(systemTest).hasSizeGreaterThan(5).satisfies(some -> assertThat(service).containsAllEntriesOf(some));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> service(String name) {
+        try (var reader = Files.newBufferedReader(Path.of("docker-compose.yaml"))) {
+            Map<String, Map<String, Map<String, Object>>> compose = new Yaml().load(reader);
+            return requireNonNull(requireNonNull(compose.get("services")).get(name));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, String> environment(String service) {
+        return new HashMap<>((Map<String, String>) requireNonNull(service(service).get("environment")));
+    }
+
+    private static String first(Path file, String pattern) throws IOException {
+        return Pattern.compile(pattern).matcher(Files.readString(file)).results().findFirst().map(match -> match.group(1)).orElseThrow();
+    }
+
+    private static Map<String, String> versions(Path pom) throws IOException {
+        return Pattern.compile("<([a-z.-]+\\.version)>(.*)</").matcher(Files.readString(pom)).results()
+                .collect(Collectors.toMap((MatchResult match) -> match.group(1), match -> match.group(2)));
+    }
+}
