@@ -41,7 +41,9 @@ public final class DevelopmentServer {
         // Before there is anything to stop: a signal may come at any time, and must leave no PostgreSQL behind.
         Runtime.getRuntime().addShutdownHook(new Thread(development::stop, "stop"));
         try {
-            development.start();
+            if (!development.start()) {
+                System.exit(1);
+            }
         } catch (InvalidSettingsException | PortInUseException | IOException e) {
             System.err.println(e.getMessage());
             System.exit(1);
@@ -59,7 +61,8 @@ public final class DevelopmentServer {
         });
     }
 
-    private synchronized void start() throws InvalidSettingsException, PortInUseException, IOException {
+    /** False if the database cannot be migrated; the log says why. */
+    private synchronized boolean start() throws InvalidSettingsException, PortInUseException, IOException {
         PortInUseException.throwUnlessFree(Ports.API, Ports.MANAGEMENT);
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.putIfAbsent(Setting.LOG_FORMAT.name(), Settings.LogFormat.text.name());
@@ -73,9 +76,11 @@ public final class DevelopmentServer {
         if (database != null) {
             database.start();
         }
-        if (MigrateCommand.run(settings) == 0) {
-            server = Server.start(settings);
+        if (MigrateCommand.run(settings) != 0) {
+            return false;
         }
+        server = Server.start(settings);
+        return true;
     }
 
     private synchronized void stop() {

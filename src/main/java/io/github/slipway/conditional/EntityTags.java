@@ -18,7 +18,7 @@ import io.micronaut.http.exceptions.HttpStatusException;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3">RFC 9110, section 8.8.3</a>
  */
 public final class EntityTags {
-    private static final Pattern ELEMENT = Pattern.compile("\\G[ \t,]*+(W/)?+\"([!#-~\\x80-\\xFF]*+)\"[ \t]*+(?:,|$)");
+    private static final Pattern ELEMENT = Pattern.compile("\\G[ \t,]*+(W/)?+\"([!#-~\\x80-\\xFF]*+)\"[ \t]*+(?:,[ \t,]*+|$)");
     private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,17}");
 
     private final boolean any;

@@ -8,6 +8,8 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 
 /**
  * The schema's versions: plain SQL in {@code db/migration}, applied by Flyway in order, each once.
@@ -30,10 +32,14 @@ public final class Migrations {
      * @param fixtures whether an empty table is filled with the fixtures
      */
     public Migrations(DataSource dataSource, boolean fixtures) {
-        flyway = Flyway.configure()
+        FluentConfiguration configuration = Flyway.configure()
                 .dataSource(dataSource)
                 .locations(fixtures ? new String[]{MIGRATIONS, FIXTURES} : new String[]{MIGRATIONS})
-                .load();
+                // Who waits for the lock waits as long as another's migrations take.
+                .lockRetryCount(-1);
+        // A lock within a transaction would make CREATE INDEX CONCURRENTLY wait for it for ever.
+        configuration.getConfigurationExtension(PostgreSQLConfigurationExtension.class).setTransactionalLock(false);
+        flyway = configuration.load();
     }
 
     /**
@@ -53,7 +59,7 @@ public final class Migrations {
      */
     public State state() {
         MigrationInfo[] all = flyway.info().all();
-        return new State(count(all, MigrationState::isApplied), count(all, state -> state == MigrationState.PENDING),
+        return new State(count(all, state -> state.isApplied() && !state.isFailed()), count(all, state -> state == MigrationState.PENDING),
                 count(all, MigrationState::isFailed));
     }
 

@@ -23,8 +23,8 @@ public final class Outage {
      */
     private static final Set<String> UNAVAILABLE_STATES = Set.of("28000", "28P01", "3D000", "42P01", "42501", "25006", "40001", "40P01",
             "55P03");
-    /** Of these, what a retry within seconds can heal: the server is not there (yet). */
-    private static final Set<String> UNREACHABLE_CLASSES = Set.of("08", "57");
+    /** Of these, what may heal by itself within seconds: too many clients, a server that stops or starts, a database to be made. */
+    private static final Set<String> UNREACHABLE_STATES = Set.of("53300", "57P01", "57P02", "57P03", "3D000");
 
     private Outage() {}
 
@@ -48,7 +48,7 @@ public final class Outage {
     }
 
     static boolean isUnreachable(SQLException e) {
-        return UNREACHABLE_CLASSES.contains(sqlClass(e));
+        return sqlClass(e).equals("08") || UNREACHABLE_STATES.contains(state(e));
     }
 
     private static boolean isOutage(SQLException e) {

@@ -32,6 +32,12 @@ final class PersistentDataSource extends ForwardingDataSource {
         }
     }
 
+    /** The pool would make it a second, too short for TLS and a busy server: the limit is the target's own. */
+    @Override
+    public void setLoginTimeout(int seconds) {
+        // left as it is
+    }
+
     private static void pause(SQLException reason) throws SQLException {
         try {
             Thread.sleep(PAUSE);

@@ -7,12 +7,14 @@ import org.postgresql.ds.PGSimpleDataSource;
 import io.github.slipway.settings.Settings;
 
 /**
- * Opens connections to PostgreSQL as the settings say, none of which can hang: to connect, to execute a statement and to read
- * from the network are all limited in time.
+ * Opens connections to PostgreSQL as the settings say, none of which can hang: connecting is limited in time, and so is
+ * executing a statement where there is a limit for it.
  */
 final class PostgresDataSource {
-    /** For name resolution, TCP and TLS each; a server that is there answers in a hundredth of it. */
+    /** For a TCP connection; a server that is there answers in a hundredth of it. */
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    /** For all until the first statement: name resolution, TCP, TLS, the password. */
+    private static final Duration LOGIN_TIMEOUT = Duration.ofSeconds(5);
     /**
      * The server ends a statement at its limit. Only where that answer never comes does the client stop waiting, this much later.
      */
@@ -40,11 +42,12 @@ final class PostgresDataSource {
         dataSource.setApplicationName("slipway");
         dataSource.setTcpKeepAlive(true);
         dataSource.setConnectTimeout((int) CONNECT_TIMEOUT.toSeconds());
+        dataSource.setLoginTimeout((int) LOGIN_TIMEOUT.toSeconds());
         if (!statementTimeout.isZero()) {
             dataSource.setOptions("-c statement_timeout=" + statementTimeout.toMillis());
             dataSource.setSocketTimeout((int) statementTimeout.plus(NETWORK_MARGIN).toSeconds());
         }
-        // The service has few statements and repeats them: the server parses and plans each once per connection.
+        // The service has few statements and repeats them: the server parses each once per connection.
         dataSource.setPrepareThreshold(1);
         return dataSource;
     }

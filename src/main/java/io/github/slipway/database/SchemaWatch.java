@@ -6,6 +6,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.github.slipway.settings.Settings;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.scheduling.annotation.Scheduled;
@@ -26,8 +27,10 @@ public class SchemaWatch {
     private volatile boolean seen;
     private int skipped;
 
-    SchemaWatch(ConnectionPool pool, MeterRegistry meters) {
-        migrations = new Migrations(pool.dataSource(), false);
+    SchemaWatch(Settings settings, MeterRegistry meters) {
+        // Not from the pool: a look takes two connections at once, and must neither wait for requests nor hold them up.
+        Settings.Database database = settings.database();
+        migrations = new Migrations(PostgresDataSource.of(database, database.timeout()), false);
         gauge(meters, "applied", Migrations.State::applied);
         gauge(meters, "pending", Migrations.State::pending);
         gauge(meters, "failed", Migrations.State::failed);
@@ -50,11 +53,11 @@ public class SchemaWatch {
             LOG.info("Cannot look at the schema: {}", e.getMessage());
             return;
         }
-        if (!seen && state.applied() > 0 && state.pending() == 0) {
+        if (!seen && state.applied() > 0 && state.pending() == 0 && state.failed() == 0) {
             seen = true;
             LOG.info("Ready: {} migrations are applied", state.applied());
         } else if (!seen) {
-            LOG.info("Waiting for {} migrations to be applied", state.pending());
+            LOG.info("Waiting for {} migrations to be applied, and {} failed ones to be mended", state.pending(), state.failed());
         }
     }
 

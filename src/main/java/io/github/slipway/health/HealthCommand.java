@@ -4,10 +4,13 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * {@code slipway health}: for containers, whose images have no other program to ask with. A plain socket, since an HTTP client
@@ -25,19 +28,34 @@ public final class HealthCommand {
      * @return the process's exit code: 0 if it answers 200 within three seconds, else 1
      */
     public static int run(int port) {
-        try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), (int) TIMEOUT.toMillis());
-            socket.setSoTimeout((int) TIMEOUT.toMillis());
-            socket.getOutputStream()
-                    .write("GET /healthcheck HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            String statusLine = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII)).readLine();
-            if (statusLine != null && statusLine.startsWith("HTTP/1.1 200 ")) {
+        var answer = new FutureTask<>(() -> ask(port));
+        Thread.ofVirtual().start(answer);
+        String problem;
+        try {
+            String statusLine = answer.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            if (statusLine.startsWith("HTTP/1.1 200 ")) {
                 return 0;
             }
-            System.err.println("unhealthy: " + statusLine);
-        } catch (IOException e) {
-            System.err.println("unhealthy: " + e.getMessage());
+            problem = statusLine;
+        } catch (ExecutionException e) {
+            problem = String.valueOf(e.getCause() == null ? e : e.getCause().getMessage());
+        } catch (TimeoutException e) {
+            problem = "no answer within " + TIMEOUT.toSeconds() + " s";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            problem = "interrupted";
         }
+        System.err.println("unhealthy: " + problem);
         return 1;
+    }
+
+    /** The first line of the answer. */
+    private static String ask(int port) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream()
+                    .write("GET /healthcheck HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            var reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            return String.valueOf(reader.readLine());
+        }
     }
 }

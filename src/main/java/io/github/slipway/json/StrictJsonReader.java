@@ -70,6 +70,9 @@ final class StrictJsonReader<T> implements MessageBodyReader<T> {
         if (headers instanceof HttpHeaders http && http.contentType().isEmpty()) {
             throw new HttpStatusException(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Content-Type must be " + MediaType.APPLICATION_JSON);
         }
+        if (headers.get(HttpHeaders.CONTENT_ENCODING) != null) {
+            throw new HttpStatusException(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "the body must not have a Content-Encoding");
+        }
         try {
             check(body);
             return mapper.readValue(body, type);

@@ -38,11 +38,19 @@ final class MetricsController {
     @Get
     @Produces(MediaType.ALL)
     HttpResponse<byte[]> scrape(@Header(HttpHeaders.ACCEPT) @Nullable String accept) throws IOException {
-        String format = accept != null && accept.contains(OPENMETRICS)
+        String format = prefersOpenMetrics(accept)
                 ? OPENMETRICS + "; version=1.0.0; charset=utf-8"
                 : "text/plain; version=0.0.4; charset=utf-8";
         var buffer = new ByteArrayOutputStream(USUAL_SIZE);
         registry.scrape(buffer, format);
         return HttpResponse.ok(buffer.toByteArray()).header(HttpHeaders.CONTENT_TYPE, format);
+    }
+
+    private static boolean prefersOpenMetrics(@Nullable String accept) {
+        return accept != null && MediaType.orderedOf(accept).stream()
+                .filter(type -> type.getQualityAsNumber().signum() > 0)
+                .findFirst()
+                .filter(type -> type.getName().equals(OPENMETRICS))
+                .isPresent();
     }
 }

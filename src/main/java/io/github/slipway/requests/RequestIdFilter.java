@@ -6,7 +6,9 @@ import io.micronaut.context.propagation.slf4j.MdcPropagationContext;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.core.propagation.MutablePropagatedContext;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MutableHttpHeaders;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
@@ -21,6 +23,10 @@ final class RequestIdFilter {
 
     @RequestFilter
     void begin(HttpRequest<?> request, MutablePropagatedContext context) {
+        // All is UTF-8, and a malformed one would break the framework.
+        if (request.getHeaders() instanceof MutableHttpHeaders headers) {
+            headers.remove(HttpHeaders.ACCEPT_CHARSET);
+        }
         context.add(new MdcPropagationContext(Map.of(KEY, RequestTrace.of(request).id())));
     }
 

@@ -7,6 +7,7 @@ import io.github.slipway.openapi.BodyProblems;
 import io.github.slipway.openapi.CommonProblems;
 import io.github.slipway.openapi.NotFound;
 import io.github.slipway.openapi.PreconditionFailed;
+import io.github.slipway.openapi.Unavailable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -40,6 +41,7 @@ interface TweetApi {
     @Operation(operationId = "listTweets", summary = "Lists tweets, newest first, a page at a time")
     @ApiResponse(responseCode = "200", description = "A page")
     @BadRequest
+    @Unavailable
     @CommonProblems
     @Get
     HttpResponse<TweetPage> list(
@@ -53,6 +55,7 @@ interface TweetApi {
             @Header(name = HttpHeaders.ETAG, description = "Its entity tag", schema = @Schema(type = "string"))})
     @BadRequest
     @BodyProblems
+    @Unavailable
     @CommonProblems
     @Post
     @Status(HttpStatus.CREATED)
@@ -68,6 +71,7 @@ interface TweetApi {
             content = @Content)
     @BadRequest
     @NotFound
+    @Unavailable
     @CommonProblems
     @Get("/{id}")
     HttpResponse<Tweet> read(
@@ -83,6 +87,7 @@ interface TweetApi {
     @NotFound
     @PreconditionFailed
     @BodyProblems
+    @Unavailable
     @CommonProblems
     @Put("/{id}")
     HttpResponse<Tweet> update(
@@ -97,6 +102,7 @@ interface TweetApi {
     @BadRequest
     @NotFound
     @PreconditionFailed
+    @Unavailable
     @CommonProblems
     @Delete("/{id}")
     @Status(HttpStatus.NO_CONTENT)

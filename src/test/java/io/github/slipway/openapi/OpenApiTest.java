@@ -73,8 +73,8 @@ class OpenApiTest {
     }
 
     @Test
-    void knowsTheHealthChecksTwoAnswers() {
-        assertThat(map("paths", "/healthcheck", "get", "responses").keySet()).containsExactlyInAnyOrder("200", "503");
+    void knowsTheHealthChecksAnswers() {
+        assertThat(map("paths", "/healthcheck", "get", "responses").keySet()).containsExactlyInAnyOrder("200", "406", "500", "503");
     }
 
     @Test

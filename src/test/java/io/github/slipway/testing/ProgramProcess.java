@@ -69,8 +69,13 @@ public final class ProgramProcess implements AutoCloseable {
         assertFree(Ports.API);
         assertFree(Ports.MANAGEMENT);
         var program = new ProgramProcess(environment);
-        Awaitility.await().atMost(LIMIT).failFast("has ended", () -> !program.process.isAlive()).ignoreExceptions()
-                .until(() -> program.getManagement("/health/readiness").statusCode() == 200);
+        try {
+            Awaitility.await().atMost(LIMIT).failFast("has ended", () -> !program.process.isAlive()).ignoreExceptions()
+                    .until(() -> program.getManagement("/health/readiness").statusCode() == 200);
+        } catch (RuntimeException e) {
+            program.close();
+            throw e;
+        }
         return program;
     }
 
