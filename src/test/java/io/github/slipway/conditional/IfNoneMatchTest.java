@@ -28,7 +28,7 @@ class IfNoneMatchTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"\"2\"", "W/\"2\"", "*", "\"1\", \"2\"", "\"2\",\"1\"", "W/\"1\" , W/\"2\"", ",\"2\"", "\"2\",",
+    @ValueSource(strings = {"\"2\"", "W/\"2\"", "*", "\"1\", \"2\"", "\"2\",\"1\"", "W/\"1\" , W/\"2\"", ",\"2\"", "\"2\",", "\"2\", ,\t,",
             "\"a,b\", \"2\"", "\"\", \"2\"",
             "\"99999999999999999999\", \"2\""})
     void whatMatchesIsNotSentAgain(String tags) {

@@ -34,6 +34,8 @@ class MetricsTest {
             "*/* | " + TEXT,
             "text/html | " + TEXT,
             "application/openmetrics-text | " + OPENMETRICS,
+            "text/plain, application/openmetrics-text;q=0 | " + TEXT,
+            "application/openmetrics-text;q=0.2, text/plain;q=0.9 | " + TEXT,
             "application/openmetrics-text;version=1.0.0;q=0.5,text/plain;version=0.0.4;q=0.2,*/*;q=0.1 | " + OPENMETRICS})
     void haveTheFormatThatIsAccepted(String accept, String format) {
         HttpResponse<String> response = service.getManagement("/metrics", "Accept", accept);
