@@ -54,7 +54,7 @@ public final class Slipway {
         Server server = Server.start(settings);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
-            Logs.flush();
+            Logs.stop();
         }, "stop"));
     }
 }

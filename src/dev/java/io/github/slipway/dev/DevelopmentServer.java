@@ -90,6 +90,6 @@ public final class DevelopmentServer {
         if (database != null) {
             database.close();
         }
-        Logs.flush();
+        Logs.stop();
     }
 }

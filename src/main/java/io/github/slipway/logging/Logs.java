@@ -25,7 +25,7 @@ public final class Logs {
     }
 
     /** Writes what is not written yet. Nothing is logged after it. */
-    public static void flush() {
+    public static void stop() {
         context().stop();
     }
 

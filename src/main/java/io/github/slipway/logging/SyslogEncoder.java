@@ -11,6 +11,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.pattern.ThrowableProxyConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.EncoderBase;
+import io.github.slipway.requests.RequestTrace;
 
 /**
  * Writes a line as a syslog message for TCP: its length, a space, and the message of RFC 5424, so that a stack trace stays one
@@ -43,7 +44,7 @@ final class SyslogEncoder extends EncoderBase<ILoggingEvent> {
                 // Six digits of a second's fraction are the most that may be.
                 .append(event.getInstant().truncatedTo(ChronoUnit.MICROS)).append(' ')
                 .append(host).append(' ').append(APP_NAME).append(' ').append(process).append(" - [").append(STRUCTURED_DATA_ID);
-        parameter(message, "requestId", event.getMDCPropertyMap().get("requestId"));
+        parameter(message, RequestTrace.LOG_KEY, event.getMDCPropertyMap().get(RequestTrace.LOG_KEY));
         parameter(message, "logger", event.getLoggerName());
         parameter(message, "thread", event.getThreadName());
         message.append("] ").append(BYTE_ORDER_MARK).append(event.getLevel()).append(' ').append(event.getFormattedMessage());

@@ -18,16 +18,13 @@ import io.micronaut.http.annotation.ServerFilter;
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class RequestIdFilter {
-    /** The key in the log's context. */
-    static final String KEY = "requestId";
-
     @RequestFilter
     void begin(HttpRequest<?> request, MutablePropagatedContext context) {
         // All is UTF-8, and a malformed one would break the framework.
         if (request.getHeaders() instanceof MutableHttpHeaders headers) {
             headers.remove(HttpHeaders.ACCEPT_CHARSET);
         }
-        context.add(new MdcPropagationContext(Map.of(KEY, RequestTrace.of(request).id())));
+        context.add(new MdcPropagationContext(Map.of(RequestTrace.LOG_KEY, RequestTrace.of(request).id())));
     }
 
     @ResponseFilter

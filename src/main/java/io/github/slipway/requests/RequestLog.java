@@ -59,7 +59,7 @@ final class RequestLog implements ApplicationEventListener<HttpRequestTerminated
         if (LOG.isInfoEnabled()) {
             String path = request.getUri().getRawPath();
             double milliseconds = TimeUnit.NANOSECONDS.toMicros(nanos) / 1000.0;
-            try (var _ = MDC.putCloseable(RequestIdFilter.KEY, trace.id())) {
+            try (var _ = MDC.putCloseable(RequestTrace.LOG_KEY, trace.id())) {
                 LOG.atInfo()
                         .addKeyValue("method", request.getMethodName())
                         .addKeyValue("route", route)

@@ -13,6 +13,8 @@ import io.micronaut.http.MutableHttpResponse;
 public final class RequestTrace {
     /** The header with the request's id, of requests and of responses. */
     public static final String HEADER = "X-Request-ID";
+    /** The key of the request's id in the log's context. */
+    public static final String LOG_KEY = "requestId";
 
     private static final String ATTRIBUTE = RequestTrace.class.getName();
     private static final Pattern GOOD_ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");

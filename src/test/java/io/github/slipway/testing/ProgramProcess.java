@@ -5,8 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.BindException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,6 +24,7 @@ import java.util.stream.Collectors;
 
 import org.awaitility.Awaitility;
 
+import io.github.slipway.PortInUseException;
 import io.github.slipway.Ports;
 import io.github.slipway.Slipway;
 
@@ -82,11 +81,9 @@ public final class ProgramProcess implements AutoCloseable {
     /** Fails if another program listens on the port. */
     public static void assertFree(int port) {
         try {
-            new ServerSocket(port).close();
-        } catch (BindException e) {
+            PortInUseException.throwUnlessFree(port);
+        } catch (PortInUseException e) {
             throw new AssertionError("port " + port + " is in use by another program: this test needs it to be free", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -141,7 +138,7 @@ public final class ProgramProcess implements AutoCloseable {
     /** A request with a tweet as its body. */
     public static HttpRequest.Builder request(String method, String path, String text) {
         return request(path).header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString("{\"text\":\"" + text + "\"}"));
+                .method(method, BodyPublishers.ofString(Json.draft(text)));
     }
 
     /** Sends a request. */

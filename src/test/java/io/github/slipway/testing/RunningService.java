@@ -169,7 +169,7 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
 
     /** Creates a tweet and returns its path. */
     public String createTweet(String text) {
-        HttpResponse<String> response = post("/tweets", "{\"text\":\"" + text + "\"}");
+        HttpResponse<String> response = post("/tweets", Json.draft(text));
         if (response.statusCode() != 201) {
             throw new AssertionError(response.statusCode() + " " + response.body());
         }
