@@ -14,6 +14,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.io.buffer.ByteBuffer;
+import io.micronaut.core.io.buffer.ReferenceCounted;
 import io.micronaut.core.type.Argument;
 import io.micronaut.core.type.Headers;
 import io.micronaut.http.HttpHeaders;
@@ -47,13 +48,18 @@ final class StrictJsonReader<T> implements MessageBodyReader<T> {
     }
 
     /**
-     * Reads a body.
+     * Reads a body. The buffer is released if that succeeds; who calls this releases it otherwise, as {@link JsonMessageHandler}
+     * expects, too.
      *
      * @throws CodecException caused by a {@link MalformedJsonException} that says what is wrong with the body
      */
     @Override
     public T read(Argument<T> type, @Nullable MediaType mediaType, Headers headers, ByteBuffer<?> body) {
-        return read(type, headers, body.toByteArray());
+        T value = read(type, headers, body.toByteArray());
+        if (body instanceof ReferenceCounted counted) {
+            counted.release();
+        }
+        return value;
     }
 
     @Override

@@ -1,0 +1,60 @@
+package io.github.slipway.containers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+
+import org.testcontainers.containers.Container.ExecResult;
+import org.testcontainers.containers.ExecConfig;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.Network;
+import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.images.builder.Transferable;
+import org.testcontainers.utility.DockerImageName;
+import org.testcontainers.utility.MountableFile;
+
+/** PostgreSQL with the roles that Compose and the chart make. */
+final class Database extends GenericContainer<Database> {
+    static final String HOST = "db";
+
+    Database(Network network, SecretFile owner, SecretFile service) {
+        super(DockerImageName.parse(Engine.image("postgres", "POSTGRES_VERSION")));
+        withNetwork(network);
+        withNetworkAliases(HOST);
+        withEnv("POSTGRES_PASSWORD_FILE", "/run/passwords/superuser");
+        withEnv("POSTGRES_INITDB_ARGS", "--auth-local=peer --auth-host=scram-sha-256");
+        withEnv("OWNER_PASSWORD_FILE", owner.path());
+        withEnv("SERVICE_PASSWORD_FILE", service.path());
+        withCopyToContainer(Transferable.of("never used"), "/run/passwords/superuser");
+        withCopyToContainer(Transferable.of(owner.content()), owner.path());
+        withCopyToContainer(Transferable.of(service.content()), service.path());
+        withCopyFileToContainer(MountableFile.forHostPath("charts/slipway/files/postgres/roles.sh"),
+                "/docker-entrypoint-initdb.d/roles.sh");
+        // Over TCP, where it does not listen before the roles are made.
+        waitingFor(Wait.forSuccessfulCommand("pg_isready --quiet --host=127.0.0.1 --dbname=slipway")
+                .withStartupTimeout(Duration.ofMinutes(1)));
+    }
+
+    /** Runs a statement as the superuser, and returns what psql prints. */
+    String query(String sql) {
+        ExecResult result = exec(ExecConfig.builder().user("postgres")
+                .command(new String[]{"psql", "-XtAq", "--dbname=slipway", "--command=" + sql}));
+        assertThat(result.getExitCode()).as(result.getStderr()).isZero();
+        return result.getStdout().strip();
+    }
+
+    /** Runs a statement as the service's role, over TCP as the service does. */
+    ExecResult runAsService(SecretFile password, String sql) {
+        String command = "PGPASSWORD=$(cat \"$0\") exec psql -XtAq -h 127.0.0.1 -U slipway -d slipway -c \"$1\"";
+        return exec(ExecConfig.builder().command(new String[]{"sh", "-c", command, password.path(), sql}));
+    }
+
+    private ExecResult exec(ExecConfig.ExecConfigBuilder command) {
+        try {
+            return execInContainer(command.build());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

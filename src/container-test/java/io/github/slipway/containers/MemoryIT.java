@@ -1,0 +1,45 @@
+package io.github.slipway.containers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
+
+/** The memory that docs/image.md advises is enough for requests that are as large as they may be, many at a time. */
+class MemoryIT {
+    private static final int CALLERS = 64;
+    private static final int REQUESTS = 6_000;
+    /** With what is around it, just under the limit of a body. */
+    private static final String LONGEST = "x".repeat((16 << 10) - 20);
+
+    @AutoClose
+    private static final Stack STACK = Stack.migrated();
+
+    @Test
+    void isEnoughUnderLoad() throws Exception {
+        Service service = STACK.serve(Map.of());
+        STACK.database.query("INSERT INTO tweets (text) SELECT repeat('😀', 140) FROM generate_series(1, 100)");
+
+        List<Future<HttpResponse<String>>> answers;
+        try (var callers = Executors.newFixedThreadPool(CALLERS)) {
+            answers = IntStream.range(0, REQUESTS).mapToObj(i -> callers.submit(
+                    () -> i % 2 == 0 ? service.get("/tweets?limit=100") : service.send("POST", "/tweets", LONGEST).join())).toList();
+        }
+
+        ContainerState state = Engine.state(service.getContainerId());
+        assertThat(state.getOOMKilled()).isFalse();
+        assertThat(state.getRunning()).as(() -> state + "\n" + service.getLogs()).isTrue();
+        for (int i = 0; i < REQUESTS; i++) {
+            assertThat(answers.get(i).get().statusCode()).isEqualTo(i % 2 == 0 ? 200 : 400);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.slipway.containers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.testcontainers.containers.Container.ExecResult;
+
+import io.github.slipway.testing.TimedAnswer;
+
+/** The database hangs, stops, and comes back: the service says so meanwhile, and needs no restart. */
+class OutageIT {
+    /** POSTGRES_TIMEOUT, the driver's reserve, and a machine that is busy. */
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(15);
+    private static final Duration RECOVERY_LIMIT = Duration.ofSeconds(60);
+
+    @AutoClose
+    private static final Stack STACK = Stack.migrated();
+
+    private static Service service;
+    private static String tweet;
+    private static String process;
+
+    @BeforeAll
+    static void serve() {
+        service = STACK.serve(Map.of("POSTGRES_TIMEOUT", "2s"));
+        tweet = service.createTweet("still there");
+        process = started();
+    }
+
+    @Test
+    void aDatabaseThatHangs() {
+        String database = STACK.database.getContainerId();
+        STACK.engine.pauseContainerCmd(database).exec();
+        try {
+            assertUnavailable();
+            assertUnhealthy();
+        } finally {
+            STACK.engine.unpauseContainerCmd(database).exec();
+        }
+        assertRecovery();
+    }
+
+    @Test
+    void aDatabaseThatStops() {
+        String database = STACK.database.getContainerId();
+        STACK.engine.stopContainerCmd(database).exec();
+        try {
+            assertUnavailable();
+            assertUnhealthy();
+        } finally {
+            STACK.engine.startContainerCmd(database).exec();
+        }
+        assertRecovery();
+    }
+
+    private static void assertUnavailable() {
+        TimedAnswer answer = TimedAnswer.to(() -> service.get(tweet));
+        answer.assertUnavailable();
+        assertThat(answer.duration()).isLessThan(ANSWER_LIMIT);
+    }
+
+    /** The command has an end of its own: who runs it has a limit as well. */
+    private static void assertUnhealthy() {
+        ExecResult health = service.run("health");
+        assertThat(health.getExitCode()).isEqualTo(1);
+        assertThat(health.getStderr()).startsWith("unhealthy: ");
+    }
+
+    private static void assertRecovery() {
+        Awaitility.await().atMost(RECOVERY_LIMIT).until(() -> service.get(tweet).statusCode() == 200);
+        assertThat(service.get(tweet).body()).contains("\"still there\"");
+        assertThat(service.run("health").getExitCode()).isZero();
+        assertThat(started()).isEqualTo(process);
+    }
+
+    private static String started() {
+        return String.valueOf(Engine.state(service.getContainerId()).getStartedAt());
+    }
+}

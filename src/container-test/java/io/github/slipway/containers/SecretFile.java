@@ -1,0 +1,58 @@
+package io.github.slipway.containers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+
+import com.github.dockerjava.api.model.AccessMode;
+import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.Volume;
+
+/**
+ * A random password in a file, which containers mount.
+ *
+ * @param path where the containers have it
+ * @param file where this machine has it
+ * @param content the password
+ */
+record SecretFile(String path, Path file, String content) implements AutoCloseable {
+
+    /** Makes a password. */
+    static SecretFile of(String path) {
+        try {
+            String content = UUID.randomUUID().toString();
+            Path file = Files.writeString(Files.createTempFile("slipway", ".secret"), content);
+            // For whichever user the container has.
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
+            return new SecretFile(path, file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<Bind> binds(SecretFile... secrets) {
+        return Arrays.stream(secrets)
+                .map(secret -> new Bind(secret.file.toString(), new Volume(secret.path), AccessMode.ro))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Not the content. */
+    @Override
+    public String toString() {
+        return path;
+    }
+}
