@@ -4,7 +4,7 @@
 # superuser is let in over the local socket only.
 #
 # OWNER_PASSWORD_FILE and SERVICE_PASSWORD_FILE name the files with their passwords: read by psql itself, so that no password is
-# on a command line.
+# on a command line. With BACKUP_PASSWORD_FILE there is a third one, who may read everything.
 set -eu
 
 psql --no-psqlrc --quiet --set ON_ERROR_STOP=1 --dbname postgres <<'SQL'
@@ -17,6 +17,14 @@ CREATE DATABASE slipway OWNER slipway_owner;
 REVOKE ALL ON DATABASE slipway FROM PUBLIC;
 GRANT CONNECT ON DATABASE slipway TO slipway_readwrite;
 SQL
+
+if [ -n "${BACKUP_PASSWORD_FILE:-}" ]; then
+  psql --no-psqlrc --quiet --set ON_ERROR_STOP=1 --dbname postgres <<'SQL'
+\set backup_password `cat "$BACKUP_PASSWORD_FILE"`
+CREATE ROLE slipway_backup LOGIN PASSWORD :'backup_password' IN ROLE pg_read_all_data;
+GRANT CONNECT ON DATABASE slipway TO slipway_backup;
+SQL
+fi
 
 # The first line that fits decides.
 sed -i '1i host all postgres all reject' "$PGDATA/pg_hba.conf"

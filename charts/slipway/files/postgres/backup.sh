@@ -1,0 +1,22 @@
+#!/bin/bash
+# Dumps the database into /backups, and keeps the newest $KEEP dumps. A dump has its name only when it is complete.
+set -euo pipefail
+shopt -s nullglob
+
+export PGPASSFILE=/tmp/pgpass
+(umask 077 && printf '*:*:*:%s:%s\n' "$PGUSER" "$(cat "$PASSWORD_FILE")" >"$PGPASSFILE")
+
+rm -f /backups/*.part
+name=/backups/$PGDATABASE-$(date --utc +%Y-%m-%dT%H-%M-%SZ).dump
+pg_dump --format=custom --file="$name.part"
+pg_restore --list "$name.part" >/dev/null
+sync "$name.part"
+mv "$name.part" "$name"
+echo "$name: $(stat --format=%s "$name") bytes"
+
+# Their names are in order of their time.
+dumps=(/backups/"$PGDATABASE"-*.dump)
+for ((i = 0; i < ${#dumps[@]} - KEEP; i++)); do
+  rm "${dumps[i]}"
+  echo "${dumps[i]}: removed"
+done

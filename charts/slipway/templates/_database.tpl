@@ -1,0 +1,96 @@
+{{/* Where the database is, built in or not. */}}
+{{- define "slipway.database.host" -}}
+{{- if .Values.postgres.enabled -}}
+{{ include "slipway.fullname" . }}-postgres
+{{- else -}}
+{{ required "externalDatabase.host is needed where postgres.enabled is false" .Values.externalDatabase.host }}
+{{- end -}}
+{{- end }}
+
+{{- define "slipway.database.port" -}}
+{{ .Values.postgres.enabled | ternary 5432 .Values.externalDatabase.port }}
+{{- end }}
+
+{{- define "slipway.database.name" -}}
+{{ .Values.postgres.enabled | ternary "slipway" .Values.externalDatabase.database }}
+{{- end }}
+
+{{/* The Secret with the names and passwords of the roles. */}}
+{{- define "slipway.database.secret" -}}
+{{- if .Values.existingSecret -}}
+{{ .Values.existingSecret }}
+{{- else if not .Values.postgres.enabled -}}
+{{ fail "existingSecret is needed where postgres.enabled is false: with the keys username, password, migration-username and migration-password" }}
+{{- else if not .Values.generatePasswords -}}
+{{ fail "existingSecret is needed where generatePasswords is false" }}
+{{- else -}}
+{{ include "slipway.fullname" . }}-database
+{{- end -}}
+{{- end }}
+
+{{/* The settings by which the program finds its database. Names and passwords are files of the volume "database". */}}
+{{- define "slipway.database.env" -}}
+- name: POSTGRES_HOST
+  value: {{ include "slipway.database.host" . }}
+- name: POSTGRES_PORT
+  value: {{ include "slipway.database.port" . | quote }}
+- name: POSTGRES_DB
+  value: {{ include "slipway.database.name" . }}
+- name: POSTGRES_USER_FILE
+  value: /run/secrets/database/username
+- name: POSTGRES_PASSWORD_FILE
+  value: /run/secrets/database/password
+{{- if not .Values.postgres.enabled }}
+- name: POSTGRES_SSLMODE
+  value: {{ .Values.externalDatabase.sslmode }}
+{{- if .Values.externalDatabase.caSecret.name }}
+- name: POSTGRES_SSLROOTCERT
+  value: /run/secrets/database-ca/ca.crt
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/* Volumes with a role's name and password, and with the authority that signed the server's certificate. Called with (list $ "volume" "prefix"). */}}
+{{- define "slipway.database.volume" -}}
+- name: {{ index . 1 }}
+  secret:
+    secretName: {{ include "slipway.database.secret" (first .) }}
+    defaultMode: 0440
+    items:
+      - key: {{ last . }}username
+        path: username
+      - key: {{ last . }}password
+        path: password
+{{- end }}
+
+{{- define "slipway.database.caVolume" -}}
+{{- if and (not .Values.postgres.enabled) .Values.externalDatabase.caSecret.name -}}
+- name: database-ca
+  secret:
+    secretName: {{ .Values.externalDatabase.caSecret.name }}
+    items:
+      - key: {{ .Values.externalDatabase.caSecret.key }}
+        path: ca.crt
+{{- end }}
+{{- end }}
+
+{{/* Called with (list $ "volume"). */}}
+{{- define "slipway.database.mounts" -}}
+- name: {{ last . }}
+  mountPath: /run/secrets/database
+  readOnly: true
+{{- if include "slipway.database.caVolume" (first .) }}
+- name: database-ca
+  mountPath: /run/secrets/database-ca
+  readOnly: true
+{{- end }}
+{{- end }}
+
+{{/*
+A password in base64: the one that is there already, or a new one. Called with (list $ "Secret's name" "key").
+*/}}
+{{- define "slipway.password" -}}
+{{- $root := first . -}}
+{{- $secret := lookup "v1" "Secret" $root.Release.Namespace (index . 1) | default dict -}}
+{{- index ($secret.data | default dict) (last .) | default (randAlphaNum 32 | b64enc) -}}
+{{- end }}

@@ -1,0 +1,65 @@
+{{/* A Job that runs a script of files/postgres on the dumps. Called with (list $ "script" "role" "key of the role's password"). */}}
+{{- define "slipway.dumps.job" -}}
+{{- $root := first . -}}
+spec:
+  backoffLimit: 2
+  activeDeadlineSeconds: 7200
+  template:
+    metadata:
+      labels:
+        {{- include "slipway.labels" (list $root "backup") | nindent 8 }}
+    spec:
+      {{- include "slipway.pod" (list $root 999) | nindent 6 }}
+      restartPolicy: Never
+      containers:
+        - name: dumps
+          image: {{ include "slipway.image" (list $root $root.Values.postgres.image) }}
+          imagePullPolicy: {{ $root.Values.imagePullPolicy }}
+          command: [bash, /etc/dumps/{{ index . 1 }}]
+          env:
+            - name: PGHOST
+              value: {{ include "slipway.database.host" $root }}
+            - name: PGUSER
+              value: {{ index . 2 }}
+            - name: PGDATABASE
+              value: {{ include "slipway.database.name" $root }}
+            - name: PASSWORD_FILE
+              value: /run/secrets/database/password
+            - name: KEEP
+              value: {{ $root.Values.postgres.backup.keep | quote }}
+          securityContext:
+            {{- include "slipway.securityContext" $root | nindent 12 }}
+          resources:
+            requests:
+              cpu: 50m
+              memory: 64Mi
+            limits:
+              memory: 256Mi
+          volumeMounts:
+            - name: backups
+              mountPath: /backups
+            - name: script
+              mountPath: /etc/dumps
+              readOnly: true
+            - name: database
+              mountPath: /run/secrets/database
+              readOnly: true
+            - name: tmp
+              mountPath: /tmp
+      volumes:
+        - name: backups
+          persistentVolumeClaim:
+            claimName: {{ include "slipway.fullname" $root }}-postgres-backup
+        - name: script
+          configMap:
+            name: {{ include "slipway.fullname" $root }}-postgres-backup
+        - name: database
+          secret:
+            secretName: {{ include "slipway.database.secret" $root }}
+            defaultMode: 0440
+            items:
+              - key: {{ last . }}
+                path: password
+        - name: tmp
+          emptyDir: {}
+{{- end }}
