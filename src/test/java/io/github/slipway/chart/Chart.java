@@ -1,0 +1,96 @@
+package io.github.slipway.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import org.yaml.snakeyaml.Yaml;
+
+import com.marcnuri.helm.Helm;
+import com.marcnuri.helm.TemplateCommand;
+
+/** The chart as Helm renders it, for the release {@value #RELEASE} in the namespace {@value #NAMESPACE} unless a test says another. */
+final class Chart {
+    static final Path FOLDER = Path.of("charts/slipway");
+    static final String RELEASE = "demo";
+    static final String NAMESPACE = "there";
+
+    private final String release;
+    private final Map<String, String> values = new LinkedHashMap<>();
+    private final List<Path> files;
+
+    private Chart(String release, List<Path> files) {
+        this.release = release;
+        this.files = files;
+    }
+
+    /** With its own values. */
+    static Chart ofDefaults() {
+        return new Chart(RELEASE, List.of());
+    }
+
+    /** With its own values, under another release's name. */
+    static Chart released(String release) {
+        return new Chart(release, List.of());
+    }
+
+    /** With the values of one of {@link #examples()}. */
+    static Chart of(String example) {
+        return new Chart(RELEASE, List.of(FOLDER.resolve("ci").resolve(example)));
+    }
+
+    /** The names of the files in ci/: together they switch everything on and off. */
+    static List<String> examples() {
+        try (Stream<Path> files = Files.list(FOLDER.resolve("ci"))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Adds a value, as {@code --set} does. */
+    Chart set(String name, Object value) {
+        values.put(name, value.toString());
+        return this;
+    }
+
+    /** All objects, those of {@code helm test} too. */
+    List<KubernetesObject> objects() {
+        return StreamSupport.stream(new Yaml().loadAll(render()).spliterator(), false)
+                .filter(Objects::nonNull)
+                .map(KubernetesObject::of)
+                .toList();
+    }
+
+    /** The object of this kind and name, without the release's part of it. Fails unless there is one. */
+    KubernetesObject object(String kind, String suffix) {
+        String name = release + "-slipway" + suffix;
+        List<KubernetesObject> found = objects().stream().filter(object -> object.kind().equals(kind) && object.name().equals(name)).toList();
+        assertThat(found).as(kind + " " + name).hasSize(1);
+        return found.getFirst();
+    }
+
+    /** Why Helm refuses these values. Fails if it does not. */
+    String refusal() {
+        Throwable thrown = catchThrowable(this::render);
+        assertThat(thrown).as("values " + values).isNotNull();
+        return String.valueOf(thrown.getMessage());
+    }
+
+    private String render() {
+        TemplateCommand command = new Helm(FOLDER).template().withName(release).withNamespace(NAMESPACE).withKubeVersion("1.30.0");
+        files.forEach(command::withValuesFile);
+        values.forEach(command::set);
+        return command.call();
+    }
+}
