@@ -16,14 +16,24 @@ import java.util.stream.StreamSupport;
 
 import org.yaml.snakeyaml.Yaml;
 
+import com.marcnuri.helm.DryRun;
 import com.marcnuri.helm.Helm;
+import com.marcnuri.helm.InstallCommand;
 import com.marcnuri.helm.TemplateCommand;
 
-/** The chart as Helm renders it, for the release {@value #RELEASE} in the namespace {@value #NAMESPACE} unless a test says another. */
+/**
+ * The chart as Helm renders it, for the release {@value #RELEASE} in the namespace {@value #NAMESPACE} unless a test says
+ * another.
+ */
 final class Chart {
     static final Path FOLDER = Path.of("charts/slipway");
     static final String RELEASE = "demo";
     static final String NAMESPACE = "there";
+
+    /** The oldest that Chart.yaml allows. */
+    private static final String KUBERNETES = "1.30.0";
+    private static final String NOTES = "\nNOTES:\n";
+    private static final Path COPY = copy();
 
     private final String release;
     private final Map<String, String> values = new LinkedHashMap<>();
@@ -75,7 +85,8 @@ final class Chart {
     /** The object of this kind and name, without the release's part of it. Fails unless there is one. */
     KubernetesObject object(String kind, String suffix) {
         String name = release + "-slipway" + suffix;
-        List<KubernetesObject> found = objects().stream().filter(object -> object.kind().equals(kind) && object.name().equals(name)).toList();
+        List<KubernetesObject> found = objects().stream().filter(object -> object.kind().equals(kind) && object.name().equals(name))
+                .toList();
         assertThat(found).as(kind + " " + name).hasSize(1);
         return found.getFirst();
     }
@@ -87,10 +98,42 @@ final class Chart {
         return String.valueOf(thrown.getMessage());
     }
 
+    /** What Helm prints after an installation. */
+    String notes() {
+        InstallCommand command = new Helm(FOLDER).install().clientOnly().withDryRunOption(DryRun.CLIENT)
+                .withName(release).withNamespace(NAMESPACE).withKubeVersion(KUBERNETES);
+        files.forEach(command::withValuesFile);
+        values.forEach(command::set);
+        String output = command.call().getOutput();
+        return output.substring(output.indexOf(NOTES) + NOTES.length());
+    }
+
     private String render() {
-        TemplateCommand command = new Helm(FOLDER).template().withName(release).withNamespace(NAMESPACE).withKubeVersion("1.30.0");
+        TemplateCommand command = new Helm(COPY).template().withName(release).withNamespace(NAMESPACE)
+                .withKubeVersion(KUBERNETES);
         files.forEach(command::withValuesFile);
         values.forEach(command::set);
         return command.call();
+    }
+
+    /**
+     * A copy of the chart for this library's {@code template}, which is not quite Helm's own: it looks for the passwords of an
+     * earlier installation in whichever cluster the machine knows, and leaves out what is for {@code helm test}.
+     */
+    private static Path copy() {
+        try (Stream<Path> files = Files.walk(FOLDER)) {
+            Path folder = Files.createTempDirectory("slipway-chart");
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path target = folder.resolve(FOLDER.relativize(file));
+                Files.createDirectories(target.getParent());
+                Files.writeString(target, Files.readString(file)
+                        .replaceAll("lookup \"v1\" \"Secret\" [^|]+\\| default dict", "dict")
+                        .replace("helm.sh/hook", "example.com/hook"));
+                target.toFile().deleteOnExit();
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

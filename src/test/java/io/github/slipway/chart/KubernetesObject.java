@@ -18,55 +18,29 @@ record KubernetesObject(String kind, String name, Map<String, Object> content) {
     @SuppressWarnings("unchecked")
     static KubernetesObject of(Object document) {
         var content = (Map<String, Object>) document;
-        return new KubernetesObject(text(content, "kind"), text(content, "metadata", "name"), content);
+        return new KubernetesObject(Part.text(content, "kind"), Part.text(content, "metadata", "name"), content);
     }
 
     /** What is at the end of a path through objects and, by number, lists; null where the path does not lead. */
-    @Nullable Object at(Object... path) {
-        return at(content, path);
-    }
-
-    /** As {@link #at}, of any part. */
-    static @Nullable Object at(@Nullable Object part, Object... path) {
-        Object place = part;
-        for (Object step : path) {
-            place = switch (place) {
-                case Map<?, ?> map -> map.get(step);
-                case List<?> list when step instanceof Integer index && index < list.size() -> list.get(index);
-                case null, default -> null;
-            };
-        }
-        return place;
-    }
-
-    @SuppressWarnings("unchecked")
-    static Map<String, Object> map(@Nullable Object part, Object... path) {
-        return at(part, path) instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
-    }
-
-    @SuppressWarnings("unchecked")
-    static List<Object> list(@Nullable Object part, Object... path) {
-        return at(part, path) instanceof List<?> list ? (List<Object>) list : List.of();
-    }
-
-    static String text(@Nullable Object part, Object... path) {
-        return String.valueOf(at(part, path));
+    @Nullable
+    Object at(Object... path) {
+        return Part.at(content, path);
     }
 
     Map<String, Object> labels() {
-        return map(content, "metadata", "labels");
+        return Part.map(content, "metadata", "labels");
     }
 
     String component() {
-        return text(labels(), "app.kubernetes.io/component");
+        return Part.text(labels(), "app.kubernetes.io/component");
     }
 
     /** The template of its pods, with metadata and spec, or itself if it is a pod; empty where it has none. */
     Map<String, Object> podTemplate() {
         return switch (kind) {
             case "Pod" -> content;
-            case "Deployment", "StatefulSet" -> map(content, "spec", "template");
-            case "CronJob" -> map(content, "spec", "jobTemplate", "spec", "template");
+            case "Deployment", "StatefulSet" -> Part.map(content, "spec", "template");
+            case "CronJob" -> Part.map(content, "spec", "jobTemplate", "spec", "template");
             default -> Map.of();
         };
     }
@@ -74,6 +48,6 @@ record KubernetesObject(String kind, String name, Map<String, Object> content) {
     /** All containers of its pods, those for the start too. */
     List<Object> containers() {
         Map<String, Object> pod = podTemplate();
-        return Stream.of("initContainers", "containers").flatMap(kind -> list(pod, "spec", kind).stream()).toList();
+        return Stream.of("initContainers", "containers").flatMap(kind -> Part.list(pod, "spec", kind).stream()).toList();
     }
 }

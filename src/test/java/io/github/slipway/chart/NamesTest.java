@@ -1,0 +1,108 @@
+package io.github.slipway.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NamesTest {
+    private static final String LONGEST_RELEASE = "a".repeat(53);
+
+    static List<String> examples() {
+        return Chart.examples();
+    }
+
+    @Test
+    void areTheReleasesAndTheComponents() {
+        assertThat(names(Chart.ofDefaults())).contains("Deployment demo-slipway", "Service demo-slipway",
+                "StatefulSet demo-slipway-postgres",
+                "Deployment demo-slipway-syslog", "StatefulSet demo-slipway-prometheus", "Deployment demo-slipway-grafana");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"slipway", "my-slipway"})
+    void doNotRepeatTheChartsName(String release) {
+        assertThat(names(Chart.released(release))).contains("Deployment " + release);
+    }
+
+    @Test
+    void ofTwoReleasesAreNotTheSame() {
+        Set<String> one = names(Chart.released(LONGEST_RELEASE).set("postgres.backup.enabled", true));
+        Set<String> other = names(Chart.released(LONGEST_RELEASE.replaceFirst("a$", "b")).set("postgres.backup.enabled", true));
+
+        assertThat(one).hasSameSizeAs(other).doesNotContainAnyElementsOf(other);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "a-release-with-a-name-that-is-as-long-as-it-may-be-53"})
+    void areNotTooLong(String release) {
+        for (KubernetesObject object : Chart.released(release).set("postgres.backup.enabled", true).objects()) {
+            // A StatefulSet's pods have a label with its name and 11 characters, a CronJob's jobs have a name with 11 more.
+            int limit = Set.of("CronJob", "StatefulSet").contains(object.kind()) ? 52 : 63;
+            assertThat(object.name()).hasSizeLessThanOrEqualTo(limit).matches("[a-z]([-a-z0-9]*[a-z0-9])?");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void andLabelsAreOnAllObjects(String example) {
+        for (KubernetesObject object : Chart.of(example).objects()) {
+            assertThat(object.labels()).as(object.name())
+                    .containsEntry("app.kubernetes.io/name", "slipway")
+                    .containsEntry("app.kubernetes.io/instance", Chart.RELEASE)
+                    .containsEntry("app.kubernetes.io/part-of", "slipway")
+                    .containsEntry("app.kubernetes.io/managed-by", "Helm")
+                    .containsEntry("app.kubernetes.io/version", "0.1.0")
+                    .containsKey("helm.sh/chart");
+            assertThat(object.component()).isIn("server", "postgres", "syslog", "prometheus", "grafana", "backup", "system-test");
+            assertThat(Part.text(object.content(), "metadata", "namespace")).isEqualTo(Chart.NAMESPACE);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void ofPodsAreWhatSelectsThem(String example) {
+        List<KubernetesObject> objects = Chart.of(example).objects();
+        for (KubernetesObject object : objects) {
+            Map<String, Object> selector = switch (object.kind()) {
+                case "Deployment", "StatefulSet", "PodDisruptionBudget" ->
+                    Part.map(object.at("spec", "selector", "matchLabels"));
+                case "Service" -> Part.map(object.at("spec", "selector"));
+                default -> Map.of();
+            };
+            if (!selector.isEmpty()) {
+                assertThat(selector.keySet()).as(object.name()).containsExactlyInAnyOrder("app.kubernetes.io/name",
+                        "app.kubernetes.io/instance", "app.kubernetes.io/component");
+                assertThat(podLabels(objects)).as(object.kind() + " " + object.name() + " selects no pods")
+                        .anyMatch(labels -> labels.entrySet().containsAll(selector.entrySet()));
+            }
+        }
+    }
+
+    @Test
+    void ofPortsAreThoseOfContainers() {
+        List<KubernetesObject> objects = Chart.ofDefaults().objects();
+        Set<Object> ports = objects.stream().flatMap(object -> object.containers().stream())
+                .flatMap(container -> Part.list(container, "ports").stream())
+                .map(port -> Part.text(port, "name")).collect(Collectors.toSet());
+
+        for (KubernetesObject service : objects.stream().filter(object -> object.kind().equals("Service")).toList()) {
+            assertThat(ports).as(service.name()).contains(Part.text(service.content(), "spec", "ports", 0, "targetPort"));
+        }
+    }
+
+    private static List<Map<String, Object>> podLabels(List<KubernetesObject> objects) {
+        return objects.stream().map(object -> Part.map(object.podTemplate(), "metadata", "labels")).toList();
+    }
+
+    private static Set<String> names(Chart chart) {
+        return chart.objects().stream().map(object -> object.kind() + " " + object.name()).collect(Collectors.toSet());
+    }
+}

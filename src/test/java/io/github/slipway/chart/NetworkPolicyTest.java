@@ -1,0 +1,91 @@
+package io.github.slipway.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Who may reach what, as the policies say it; on a real cluster .ci/chart tries it. */
+class NetworkPolicyTest {
+    /** An internal way is open only if the one's egress and the other's ingress allow it. */
+    private static final Set<String> OPEN = Set.of(
+            "system-test > server:8080",
+            "prometheus > server:8081",
+            "server > postgres:5432",
+            "backup > postgres:5432",
+            "server > syslog:5514",
+            "grafana > prometheus:9090");
+
+    @Test
+    void nothingIsAllowedButWhatIsNeeded() {
+        List<KubernetesObject> policies = policies(Chart.ofDefaults().set("postgres.backup.enabled", true));
+
+        assertThat(ways(policies, "egress", "to")).isEqualTo(new TreeSet<>(OPEN));
+        assertThat(ways(policies, "ingress", "from")).isEqualTo(new TreeSet<>(OPEN));
+    }
+
+    @Test
+    void everyPodOfTheReleaseIsClosedInBothDirectionsButForNames() {
+        KubernetesObject all = Chart.ofDefaults().object("NetworkPolicy", "");
+
+        assertThat(Part.map(all.at("spec", "podSelector", "matchLabels")).keySet())
+                .containsExactlyInAnyOrder("app.kubernetes.io/name", "app.kubernetes.io/instance");
+        assertThat(all.at("spec", "policyTypes")).isEqualTo(List.of("Ingress", "Egress"));
+        assertThat(all.at("spec", "ingress")).isNull();
+        assertThat(Part.list(all.at("spec", "egress"))).hasSize(1);
+        assertThat(Part.list(all.at("spec", "egress", 0, "ports"))).extracting(port -> Part.at(port, "port"))
+                .containsExactly(53, 53);
+    }
+
+    @Test
+    void peersFromValuesReachTheirPort() {
+        Chart chart = Chart.of("everything-values.yaml");
+
+        for (String way : List.of("/8080", "/8081", "-prometheus/9090", "-grafana/3000")) {
+            KubernetesObject policy = chart.object("NetworkPolicy", way.startsWith("/") ? "-server" : way.replaceFirst("/.*", ""));
+            assertThat(Part.list(policy.at("spec", "ingress"))).as(way).anyMatch(rule -> rule.toString().contains("ingress}")
+                    && Part.text(rule, "ports", 0, "port").equals(way.replaceFirst(".*/", "")));
+        }
+    }
+
+    @Test
+    void whatIsElsewhereIsReachedThereOnly() {
+        KubernetesObject policy = Chart.of("external-values.yaml").object("NetworkPolicy", "-server");
+
+        assertThat(Part.list(policy.at("spec", "egress"))).extracting(Object::toString).containsExactly(
+                "{to=[{ipBlock={cidr=192.0.2.0/24}}], ports=[{port=6432}]}",
+                "{to=[{ipBlock={cidr=198.51.100.0/24}}], ports=[{port=1514}]}");
+    }
+
+    @Test
+    void canBeLeftToTheCluster() {
+        assertThat(policies(Chart.of("least-values.yaml"))).isEmpty();
+    }
+
+    private static List<KubernetesObject> policies(Chart chart) {
+        return chart.objects().stream().filter(object -> object.kind().equals("NetworkPolicy")).toList();
+    }
+
+    /** "one > other:port" for each way within the release that a direction's rules allow. */
+    private static Set<String> ways(List<KubernetesObject> policies, String direction, String peers) {
+        return policies.stream().flatMap(policy -> Part.list(policy.at("spec", direction)).stream()
+                .flatMap(rule -> Part.list(rule, peers).stream()
+                        .flatMap(peer -> component(peer, "podSelector").map(other -> {
+                            String own = component(policy.content().get("spec"), "podSelector").findFirst().orElse("all");
+                            String port = ":" + Part.text(rule, "ports", 0, "port");
+                            return direction.equals("egress") ? own + " > " + other + port : other + " > " + own + port;
+                        }))))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<String> component(@Nullable Object part, String selector) {
+        Object component = Part.at(part, selector, "matchLabels", "app.kubernetes.io/component");
+        return component == null ? Stream.empty() : Stream.of(component.toString());
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.slipway.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class NotesTest {
+
+    static List<String> examples() {
+        return Chart.examples();
+    }
+
+    @Test
+    void sayHowToReachEverything() {
+        assertThat(Chart.ofDefaults().notes()).contains(
+                "port-forward svc/demo-slipway 8080:8080",
+                "port-forward svc/demo-slipway-prometheus 9090:9090",
+                "port-forward svc/demo-slipway-grafana 3000:3000",
+                "get secret demo-slipway-grafana -o go-template='{{index .data \"admin-password\" | base64decode}}'",
+                "exec deploy/demo-slipway-syslog",
+                "exec -it demo-slipway-postgres-0",
+                "helm -n there test demo");
+    }
+
+    @Test
+    void doNotSpeakOfWhatIsOff() {
+        assertThat(Chart.of("least-values.yaml").notes()).contains("port-forward svc/demo-slipway 8080:8080")
+                .doesNotContain("prometheus", "grafana", "syslog", "networkPolicy");
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void areForTheReleasesNamespace(String example) {
+        assertThat(Chart.of(example).notes().lines().map(String::strip)
+                .filter(line -> line.startsWith("kubectl") || line.startsWith("helm -n")))
+                .hasSizeGreaterThan(2).allMatch(line -> line.contains(" -n there "));
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.slipway.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.yaml.snakeyaml.Yaml;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.github.slipway.testing.Json;
+
+class ValuesTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "replicaCount|two|/replicaCount",
+            "replicas|2|'replicas' not allowed",
+            "image.tga|1|/image",
+            "image.digest|sha256:1|/image/digest",
+            "settings.ui|none|/settings/ui",
+            "settings.timeout|5|/settings/timeout",
+            "postgres.persistence.size|big|/postgres/persistence/size",
+            "postgres.backup.keep|0|/postgres/backup/keep",
+            "prometheus.retention.size|6|/prometheus/retention/size",
+            "externalDatabase.sslmode|on|/externalDatabase/sslmode",
+            "networkPolicy.apiPeers|all|/networkPolicy/apiPeers",
+            "resources.limit.cpu|1|/resources"})
+    void areRefusedByTheirPath(String name, String value, String path) {
+        assertThat(Chart.ofDefaults().set(name, value).refusal()).contains(path);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "postgres.enabled|externalDatabase.host is needed",
+            "generatePasswords|existingSecret is needed",
+            "prometheus.enabled|grafana.prometheusUrl is needed"})
+    void thatNeedAnotherSaySo(String switchedOff, String message) {
+        assertThat(Chart.ofDefaults().set(switchedOff, false).refusal()).contains(message);
+    }
+
+    @Test
+    void areAllInTheSchema() throws IOException {
+        Map<String, Object> values = new Yaml().load(Files.readString(Chart.FOLDER.resolve("values.yaml")));
+        var schema = Json.read(Files.readString(Chart.FOLDER.resolve("values.schema.json")));
+
+        List<String> missing = new ArrayList<>();
+        collectMissing(values, schema, schema, "", missing);
+
+        assertThat(missing).isEmpty();
+        assertThat(schema.at("/additionalProperties").asBoolean(true)).isFalse();
+    }
+
+    @Test
+    void areInTheReadme() throws IOException {
+        String readme = Files.readString(Chart.FOLDER.resolve("README.md"));
+        String current = ValuesTable.in(readme, Files.readString(Chart.FOLDER.resolve("values.yaml")));
+        if (Boolean.getBoolean("chart.readme.write")) {
+            Files.writeString(Chart.FOLDER.resolve("README.md"), current);
+        } else {
+            assertThat(readme).as("./mvnw test -Dtest=chart.ValuesTest -Dchart.readme.write=true brings it up to date").isEqualTo(current);
+        }
+    }
+
+    private static void collectMissing(Map<?, ?> values, JsonNode schema,
+            JsonNode root, String path, List<String> missing) {
+        values.forEach((name, value) -> {
+            var property = schema.path("properties").path(String.valueOf(name));
+            if (property.has("$ref")) {
+                property = root.at(property.get("$ref").asText().substring(1));
+            }
+            if (property.isMissingNode()) {
+                missing.add(path + name);
+            } else if (value instanceof Map<?, ?> map && property.has("properties")) {
+                collectMissing(map, property, root, path + name + ".", missing);
+            }
+        });
+    }
+}

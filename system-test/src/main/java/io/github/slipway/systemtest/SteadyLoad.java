@@ -1,0 +1,91 @@
+package io.github.slipway.systemtest;
+
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Sends requests at a steady rate, however long the answers take, and counts those that were not answered as they should: what
+ * callers notice of an upgrade. One request in ten creates a tweet, which stays; the others list them.
+ */
+public final class SteadyLoad {
+    private static final int SHOWN = 20;
+
+    private final Service service;
+    private final Queue<Duration> answers = new ConcurrentLinkedQueue<>();
+    private final Queue<String> failures = new ConcurrentLinkedQueue<>();
+
+    private SteadyLoad(Service service) {
+        this.service = service;
+    }
+
+    /**
+     * Runs, and prints how many requests were sent and failed. The exit code is 0 if none has failed.
+     *
+     * @param args requests per second, and for how many seconds
+     */
+    public static void main(String[] args) {
+        if (args.length != 2) {
+            System.err.println("usage: SteadyLoad REQUESTS_PER_SECOND SECONDS");
+            System.exit(2);
+        }
+        int rate = Integer.parseInt(args[0]);
+        int count = rate * Integer.parseInt(args[1]);
+        try {
+            var load = new SteadyLoad(new Service(Settings.of(System.getenv()).service()));
+            load.send(count, rate);
+            System.exit(load.report(count));
+        } catch (CannotTestException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+        }
+    }
+
+    private void send(int count, int rate) {
+        long interval = Duration.ofSeconds(1).toNanos() / rate;
+        long begin = System.nanoTime();
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < count; i++) {
+                LockSupport.parkNanos(begin + i * interval - System.nanoTime());
+                boolean creates = i % 10 == 0;
+                callers.execute(() -> call(creates));
+            }
+        }
+    }
+
+    private void call(boolean creates) {
+        HttpRequest request = creates
+                ? service.request("/tweets").header("Content-Type", "application/json").POST(BodyPublishers.ofString("{\"text\":\"load\"}"))
+                        .build()
+                : service.request("/tweets?limit=20").build();
+        long begin = System.nanoTime();
+        try {
+            HttpResponse<String> response = service.answer(request, Service.LIMIT);
+            answers.add(Duration.ofNanos(System.nanoTime() - begin));
+            if (response.statusCode() != (creates ? 201 : 200)) {
+                failures.add(Service.describe(response));
+            }
+        } catch (IOException e) {
+            failures.add(Service.describe(request) + ": " + e);
+        }
+    }
+
+    private int report(int count) {
+        failures.stream().limit(SHOWN).forEach(System.out::println);
+        long[] milliseconds = answers.stream().mapToLong(Duration::toMillis).sorted().toArray();
+        System.out.printf(Locale.ROOT, "%d sent, %d failed, median %d ms, 99 %% %d ms%n", count, failures.size(),
+                percentile(milliseconds, 50), percentile(milliseconds, 99));
+        return failures.isEmpty() && milliseconds.length == count ? 0 : 1;
+    }
+
+    private static long percentile(long[] sorted, int percent) {
+        return sorted.length == 0 ? 0 : sorted[(sorted.length - 1) * percent / 100];
+    }
+}
