@@ -12,11 +12,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Sends requests at a steady rate, however long the answers take, and counts those that were not answered as they should: what
- * callers notice of an upgrade. One request in ten creates a tweet, which stays; the others list them.
+ * Sends requests at a steady rate and counts those that were not answered as they should: what callers notice of an upgrade.
+ * One request in ten creates a tweet, which stays; the others list them.
  */
 public final class SteadyLoad {
     private static final int SHOWN = 20;
+    /** Connections at most: a request that finds none waits for one. */
+    private static final int CALLERS = 32;
 
     private final Service service;
     private final Queue<Duration> answers = new ConcurrentLinkedQueue<>();
@@ -51,7 +53,7 @@ public final class SteadyLoad {
     private void send(int count, int rate) {
         long interval = Duration.ofSeconds(1).toNanos() / rate;
         long begin = System.nanoTime();
-        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var callers = Executors.newFixedThreadPool(CALLERS)) {
             for (int i = 0; i < count; i++) {
                 LockSupport.parkNanos(begin + i * interval - System.nanoTime());
                 boolean creates = i % 10 == 0;
