@@ -1,10 +1,12 @@
 package io.github.slipway;
 
+import java.time.Duration;
 import java.util.Map;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.github.slipway.requests.Farewell;
 import io.github.slipway.settings.Settings;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -13,10 +15,15 @@ import io.micronaut.runtime.server.EmbeddedServer;
 public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
-    private final ApplicationContext context;
+    /** How long callers are asked to leave. A connection that is idle for longer is hardly about to be used. */
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
 
-    private Server(ApplicationContext context) {
+    private final ApplicationContext context;
+    private final Duration farewell;
+
+    private Server(ApplicationContext context, Settings settings) {
         this.context = context;
+        farewell = settings.shutdownTimeout().compareTo(FAREWELL) < 0 ? settings.shutdownTimeout() : FAREWELL;
     }
 
     /**
@@ -56,7 +63,21 @@ public final class Server implements AutoCloseable {
             throw e;
         }
         LOG.info("Listening on ports {} and {}", apiPort, managementPort);
-        return new Server(context);
+        return new Server(context, settings);
+    }
+
+    /**
+     * Asks callers to leave, for two seconds or the shutdown timeout if that is shorter: each answer closes its connection. No
+     * request is lost then when the server is {@linkplain #close closed}.
+     */
+    public void sayFarewell() {
+        LOG.info("Callers are asked to leave");
+        context.getBean(Farewell.class).begin();
+        try {
+            Thread.sleep(farewell);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**

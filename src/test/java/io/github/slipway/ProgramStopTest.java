@@ -9,9 +9,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -56,6 +60,22 @@ class ProgramStopTest {
     }
 
     @Test
+    void asksItsCallersToLeaveBeforeItClosesTheirConnections() {
+        try (var program = serving(Map.of()); var callers = Executors.newFixedThreadPool(4)) {
+            List<Future<Integer>> answered = IntStream.range(0, 4).mapToObj(_ -> callers.submit(() -> callUntilAskedToLeave(program)))
+                    .toList();
+            Awaitility.await().atMost(LIMIT)
+                    .until(() -> program.output().lines().filter(line -> line.contains("POST /tweets 201")).count() > 100);
+
+            program.terminate();
+
+            // Where a connection is closed without a word, the POST on it fails.
+            assertThat(answered).allSatisfy(count -> assertThat(count.get()).isGreaterThan(1));
+            assertThat(program.awaitExit()).isEqualTo(TERMINATED);
+        }
+    }
+
+    @Test
     void endsInTimeWhenARequestDoesNot() throws Exception {
         database.execute("INSERT INTO tweets (text) VALUES ('before')");
         try (var program = serving(Map.of("POSTGRES_TIMEOUT", "2m", "SHUTDOWN_TIMEOUT", "1s")); Connection _ = lockTweets()) {
@@ -94,6 +114,17 @@ class ProgramStopTest {
 
     private static void awaitLine(ProgramProcess program, String message) {
         Awaitility.await().atMost(LIMIT).until(() -> program.output().contains("\"message\":\"" + message + "\""));
+    }
+
+    /** Creates tweets, one after the other, until it is asked to leave. */
+    private static int callUntilAskedToLeave(ProgramProcess program) {
+        for (int answered = 1;; answered++) {
+            HttpResponse<String> answer = program.send(ProgramProcess.request("POST", "/tweets", "load")).join();
+            assertThat(answer.statusCode()).isEqualTo(201);
+            if (answer.headers().firstValue("Connection").orElse("").equals("close")) {
+                return answered;
+            }
+        }
     }
 
     /** Or answers them and closes: then the next one will be refused. */
