@@ -23,7 +23,7 @@ import io.github.slipway.requests.RequestTrace;
 final class SyslogEncoder extends EncoderBase<ILoggingEvent> {
     private static final String APP_NAME = "slipway";
     /** Of an organisation that has no number of its own: kept for documentation by RFC 5612. */
-    private static final String STRUCTURED_DATA_ID = "slipway@32473";
+    static final String STRUCTURED_DATA_ID = "slipway@32473";
     /** The facility local0, times 8. */
     private static final int FACILITY = 16 << 3;
     /** What follows is UTF-8. */

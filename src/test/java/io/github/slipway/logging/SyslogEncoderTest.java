@@ -61,4 +61,10 @@ class SyslogEncoderTest {
         event.setInstant(Instant.parse("2026-11-22T08:00:00.123456Z"));
         return event;
     }
+
+    @Test
+    void sendsTheRequestIdWhereSyslogNgReadsIt() throws IOException {
+        assertThat(Files.readString(Path.of("charts/slipway/files/syslog-ng/syslog-ng.conf")))
+                .contains("${.SDATA." + SyslogEncoder.STRUCTURED_DATA_ID + "." + RequestTrace.LOG_KEY + "}");
+    }
 }
