@@ -4,7 +4,8 @@
 # superuser is let in over the local socket only.
 #
 # OWNER_PASSWORD_FILE and SERVICE_PASSWORD_FILE name the files with their passwords: read by psql itself, so that no password is
-# on a command line. With BACKUP_PASSWORD_FILE there is a third one, who may read everything.
+# on a command line. With BACKUP_PASSWORD_FILE there is one more, who may read everything; with EXPORTER_PASSWORD_FILE one who may
+# read statistics and no row.
 set -eu
 
 psql --no-psqlrc --quiet --set ON_ERROR_STOP=1 --dbname postgres <<'SQL'
@@ -23,6 +24,14 @@ if [ -n "${BACKUP_PASSWORD_FILE:-}" ]; then
 \set backup_password `cat "$BACKUP_PASSWORD_FILE"`
 CREATE ROLE slipway_backup LOGIN PASSWORD :'backup_password' IN ROLE pg_read_all_data;
 GRANT CONNECT ON DATABASE slipway TO slipway_backup;
+SQL
+fi
+
+if [ -n "${EXPORTER_PASSWORD_FILE:-}" ]; then
+  psql --no-psqlrc --quiet --set ON_ERROR_STOP=1 --dbname postgres <<'SQL'
+\set exporter_password `cat "$EXPORTER_PASSWORD_FILE"`
+CREATE ROLE slipway_exporter LOGIN PASSWORD :'exporter_password' IN ROLE pg_monitor;
+GRANT CONNECT ON DATABASE slipway TO slipway_exporter;
 SQL
 fi
 
