@@ -28,6 +28,16 @@
 {{- end -}}
 {{- end }}
 
+{{/* Refuses to replace the database's pod by one that cannot start: one's own Secret may be older than the exporter. */}}
+{{- define "slipway.database.exporterPassword" -}}
+{{- if and .Values.postgres.exporter.enabled .Values.existingSecret -}}
+{{- $secret := lookup "v1" "Secret" .Release.Namespace .Values.existingSecret | default dict -}}
+{{- if and $secret.data (not (hasKey $secret.data "exporter-password")) -}}
+{{- fail (printf "postgres.exporter.enabled needs the key exporter-password in the Secret %s" .Values.existingSecret) -}}
+{{- end -}}
+{{- end -}}
+{{- end }}
+
 {{/* The settings by which the program finds its database. Names and passwords are files of the volume "database". */}}
 {{- define "slipway.database.env" -}}
 - name: POSTGRES_HOST

@@ -52,9 +52,12 @@ capabilities:
   drop: [ALL]
 {{- end }}
 
-{{/* Pods start anew when the file that they read at their start changes. Called with (list $ "template"). */}}
+{{/* Pods start anew when a file that they read at their start changes. Called with (list $ "template" …). */}}
 {{- define "slipway.checksum" -}}
-checksum/configuration: {{ include (print (first .).Template.BasePath "/" (last .)) (first .) | sha256sum }}
+{{- $root := first . -}}
+{{- $files := "" -}}
+{{- range rest . }}{{ $files = print $files (include (print $root.Template.BasePath "/" .) $root) }}{{ end -}}
+checksum/configuration: {{ sha256sum $files }}
 {{- end }}
 
 {{/* A claim for a volume. Called with .Values.….persistence. */}}

@@ -1,0 +1,37 @@
+{{/* A quantity's number of bytes, as PromQL has it: 8Gi is 8 * 1024 ^ 3. Called with .Values.….size. */}}
+{{- define "slipway.prometheus.bytes" -}}
+{{- $powers := dict "" "1" "m" "1e-3" "k" "1e3" "M" "1e6" "G" "1e9" "T" "1e12" "P" "1e15" "E" "1e18"
+  "Ki" "1024" "Mi" "1024 ^ 2" "Gi" "1024 ^ 3" "Ti" "1024 ^ 4" "Pi" "1024 ^ 5" "Ei" "1024 ^ 6" -}}
+{{ regexFind "^[0-9.]+" . }} * {{ get $powers (regexFind "[a-zA-Z]*$" .) }}
+{{- end }}
+
+{{/* How large the volumes are, which Prometheus cannot measure: a group of recording rules; empty where there are no volumes. */}}
+{{- define "slipway.prometheus.capacity" -}}
+{{- $volumes := dict -}}
+{{- with .Values.postgres }}{{ if and .enabled .persistence.enabled }}{{ $_ := set $volumes "database" .persistence.size }}{{ end }}{{ end -}}
+{{- with .Values.prometheus }}{{ if and .enabled .persistence.enabled }}{{ $_ := set $volumes "prometheus" .persistence.size }}{{ end }}{{ end -}}
+{{- if $volumes -}}
+groups:
+  - name: capacity
+    rules:
+      {{- range $volume, $size := $volumes }}
+      - record: slipway:volume_size:bytes
+        expr: vector({{ include "slipway.prometheus.bytes" $size }})
+        labels:
+          volume: {{ $volume }}
+          namespace: {{ $.Release.Namespace | quote }}
+          release: {{ $.Release.Name | quote }}
+      {{- end }}
+{{- end -}}
+{{- end }}
+
+{{/* Of postgres_exporter's series, those that rules and dashboards use: it has one for each of PostgreSQL's 380 settings. */}}
+{{- define "slipway.prometheus.postgresSeries" -}}
+pg_up|pg_settings_max_connections|pg_(stat|database)_.*
+{{- end }}
+
+{{/* Where Prometheus sends alerts, as a list in JSON. */}}
+{{- define "slipway.prometheus.alertmanagers" -}}
+{{- $own := .Values.alertmanager.enabled | ternary (list (printf "%s-alertmanager:9093" (include "slipway.fullname" .))) list -}}
+{{ concat $own .Values.prometheus.alertmanagers | toJson }}
+{{- end }}
