@@ -33,5 +33,5 @@ pg_up|pg_settings_max_connections|pg_(stat|database)_.*
 {{/* Where Prometheus sends alerts, as a list in JSON. */}}
 {{- define "slipway.prometheus.alertmanagers" -}}
 {{- $own := .Values.alertmanager.enabled | ternary (list (printf "%s-alertmanager:9093" (include "slipway.fullname" .))) list -}}
-{{ concat $own .Values.prometheus.alertmanagers | toJson }}
+{{ concat $own .Values.prometheus.alertmanagers | default list | toJson }}
 {{- end }}

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,29 @@ class SameFactsTest {
     }
 
     @Test
+    void prometheusFindsItsFilesWhereComposeMountsThem() throws IOException {
+        String configuration = Files.readString(FILES.resolve("prometheus/prometheus.yml"));
+        List<String> mounts = Stream.of("docker-compose.yaml", "docker-compose.alerts.yaml")
+                .flatMap(file -> ((List<?>) requireNonNull(service(file, "metrics").get("volumes"))).stream())
+                .map(Object::toString).filter(mount -> mount.startsWith("./")).toList();
+
+        assertThat(mounts).hasSizeGreaterThan(4).allSatisfy(mount -> assertThat(Path.of(mount.replaceFirst(":.*", ""))).exists());
+        for (String folder : List.of("scrape", "rules", "capacity", "alertmanagers")) {
+            assertThat(configuration).contains(folder + "/*.yml");
+            assertThat(mounts).anyMatch(mount -> mount.contains(":/etc/prometheus/" + folder));
+        }
+    }
+
+    @Test
+    void alertsGoWhereAlertmanagerIs() throws IOException {
+        assertThat(service("docker-compose.alerts.yaml", "alerts").get("ports")).asString().contains(":9093");
+        assertThat(first(FILES.resolve("prometheus/alertmanagers/compose.yml"), "targets: (.*)")).isEqualTo("[alerts:9093]");
+        assertThat(first(FILES.resolve("prometheus/scrape/compose-alerts.yml"), "targets: (.*)")).isEqualTo("[alerts:9093]");
+        assertThat(service("docker-compose.alerts.yaml", "alerts").get("command")).asString()
+                .contains(first(FILES.resolve("alertmanager/alertmanager.yml"), "url_file: (.*)"));
+    }
+
+    @Test
     void theServiceSendsItsLogToThePortWhereSyslogNgListens() throws IOException {
         String port = first(FILES.resolve("syslog-ng/syslog-ng.conf"), " port\\(([0-9]+)\\)");
 
@@ -63,6 +87,7 @@ class SameFactsTest {
 
         assertThat(script).contains("CREATE ROLE " + environment("migrate").get(Setting.POSTGRES_USER.name()) + " LOGIN");
         assertThat(script).contains("CREATE ROLE " + environment("server").get(Setting.POSTGRES_USER.name()) + " LOGIN");
+        assertThat(script).contains("CREATE ROLE " + environment("db-exporter").get("DATA_SOURCE_USER") + " LOGIN");
         assertThat(Files.readString(Path.of("src/main/resources/db/migration/V2__grant_rows_to_the_service.sql")))
                 .contains(" TO " + first(FILES.resolve("postgres/roles.sh"), "CREATE ROLE ([a-z_]+) NOLOGIN"));
     }
@@ -84,9 +109,13 @@ class SameFactsTest {
         assertThat(systemTest).hasSizeGreaterThan(5).satisfies(some -> assertThat(service).containsAllEntriesOf(some));
     }
 
-    @SuppressWarnings("unchecked")
     private static Map<String, Object> service(String name) {
-        try (var reader = Files.newBufferedReader(Path.of("docker-compose.yaml"))) {
+        return service("docker-compose.yaml", name);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> service(String file, String name) {
+        try (var reader = Files.newBufferedReader(Path.of(file))) {
             Map<String, Map<String, Map<String, Object>>> compose = new Yaml().load(reader);
             return requireNonNull(requireNonNull(compose.get("services")).get(name));
         } catch (IOException e) {

@@ -18,7 +18,7 @@ import org.testcontainers.utility.MountableFile;
 final class Database extends GenericContainer<Database> {
     static final String HOST = "db";
 
-    Database(Network network, SecretFile owner, SecretFile service) {
+    Database(Network network, SecretFile owner, SecretFile service, SecretFile exporter) {
         super(DockerImageName.parse(Engine.image("postgres", "POSTGRES_VERSION")));
         withNetwork(network);
         withNetworkAliases(HOST);
@@ -26,9 +26,11 @@ final class Database extends GenericContainer<Database> {
         withEnv("POSTGRES_INITDB_ARGS", "--auth-local=peer --auth-host=scram-sha-256");
         withEnv("OWNER_PASSWORD_FILE", owner.path());
         withEnv("SERVICE_PASSWORD_FILE", service.path());
+        withEnv("EXPORTER_PASSWORD_FILE", exporter.path());
         withCopyToContainer(Transferable.of("never used"), "/run/passwords/superuser");
         withCopyToContainer(Transferable.of(owner.content()), owner.path());
         withCopyToContainer(Transferable.of(service.content()), service.path());
+        withCopyToContainer(Transferable.of(exporter.content()), exporter.path());
         withCopyFileToContainer(MountableFile.forHostPath("charts/slipway/files/postgres/roles.sh"),
                 "/docker-entrypoint-initdb.d/roles.sh");
         // Over TCP, where it does not listen before the roles are made.
@@ -44,10 +46,10 @@ final class Database extends GenericContainer<Database> {
         return result.getStdout().strip();
     }
 
-    /** Runs a statement as the service's role, over TCP as the service does. */
-    ExecResult runAsService(SecretFile password, String sql) {
-        String command = "PGPASSWORD=$(cat \"$0\") exec psql -XtAq -h 127.0.0.1 -U slipway -d slipway -c \"$1\"";
-        return exec(ExecConfig.builder().command(new String[]{"sh", "-c", command, password.path(), sql}));
+    /** Runs a statement as one of the roles, over TCP as the service does. */
+    ExecResult runAs(String role, SecretFile password, String sql) {
+        String command = "PGPASSWORD=$(cat \"$0\") exec psql -XtAq -h 127.0.0.1 -U \"$1\" -d slipway -c \"$2\"";
+        return exec(ExecConfig.builder().command(new String[]{"sh", "-c", command, password.path(), role, sql}));
     }
 
     private ExecResult exec(ExecConfig.ExecConfigBuilder command) {

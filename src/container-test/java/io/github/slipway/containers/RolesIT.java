@@ -21,7 +21,7 @@ class RolesIT {
             "SELECT count(*) FROM flyway_schema_history",
             "DELETE FROM tweets"})
     void theServiceReadsAndWritesRows(String sql) {
-        ExecResult result = STACK.database.runAsService(STACK.servicePassword, sql);
+        ExecResult result = STACK.database.runAs("slipway", STACK.servicePassword, sql);
 
         assertThat(result.getStderr()).isEmpty();
         assertThat(result.getExitCode()).isZero();
@@ -40,9 +40,39 @@ class RolesIT {
             "SELECT * FROM pg_authid",
             "SET ROLE slipway_owner"})
     void theServiceDoesNothingElse(String sql) {
-        ExecResult result = STACK.database.runAsService(STACK.servicePassword, sql);
+        ExecResult result = STACK.database.runAs("slipway", STACK.servicePassword, sql);
 
         assertThat(result.getStderr()).matches("(?s)ERROR:  (permission denied|must be owner|only roles with).*");
+        assertThat(result.getExitCode()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "SELECT sum(xact_commit) FROM pg_stat_database",
+            "SELECT sum(n_live_tup) FROM pg_stat_user_tables WHERE relname = 'tweets'",
+            "SELECT sum(pg_database_size(datname)) FROM pg_database",
+            "SELECT count(*) FROM pg_stat_activity WHERE usename = 'slipway_exporter' AND query <> ''",
+            "SELECT setting FROM pg_settings WHERE name = 'max_connections'"})
+    void theExporterReadsStatistics(String sql) {
+        ExecResult result = STACK.database.runAs("slipway_exporter", STACK.exporterPassword, sql);
+
+        assertThat(result.getStderr()).isEmpty();
+        assertThat(result.getStdout()).matches("[0-9]+\\s");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "SELECT count(*) FROM tweets",
+            "DELETE FROM tweets",
+            "CREATE TABLE mine ()",
+            "CREATE TEMPORARY TABLE mine ()",
+            "SELECT * FROM pg_authid",
+            "SELECT pg_read_file('/etc/passwd')",
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename IS NULL"})
+    void theExporterReadsNothingElse(String sql) {
+        ExecResult result = STACK.database.runAs("slipway_exporter", STACK.exporterPassword, sql);
+
+        assertThat(result.getStderr()).matches("(?s)ERROR:  permission denied.*");
         assertThat(result.getExitCode()).isEqualTo(1);
     }
 
@@ -50,13 +80,13 @@ class RolesIT {
     void noneOfThemIsASuperuser() {
         assertThat(STACK.database.query("SELECT string_agg(rolname, ' ' ORDER BY rolname) FROM pg_roles"
                 + " WHERE rolname LIKE 'slipway%' AND NOT (rolsuper OR rolcreaterole OR rolcreatedb OR rolreplication OR rolbypassrls)"))
-                .isEqualTo("slipway slipway_owner slipway_readwrite");
+                .isEqualTo("slipway slipway_exporter slipway_owner slipway_readwrite");
     }
 
     @Test
     void thePasswordIsAskedFor() {
         // The owner's is not the service's.
-        ExecResult result = STACK.database.runAsService(STACK.ownerPassword, "SELECT 1");
+        ExecResult result = STACK.database.runAs("slipway", STACK.ownerPassword, "SELECT 1");
 
         assertThat(result.getStderr()).contains("password authentication failed");
         assertThat(result.getExitCode()).isEqualTo(2);

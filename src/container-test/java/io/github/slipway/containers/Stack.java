@@ -23,9 +23,10 @@ final class Stack implements AutoCloseable {
 
     final SecretFile ownerPassword = SecretFile.of("/run/passwords/owner");
     final SecretFile servicePassword = SecretFile.of("/run/passwords/service");
+    final SecretFile exporterPassword = SecretFile.of("/run/passwords/exporter");
     final DockerClient engine = Engine.client();
     final Network network = Network.newNetwork();
-    final Database database = new Database(network, ownerPassword, servicePassword);
+    final Database database = new Database(network, ownerPassword, servicePassword, exporterPassword);
 
     private final List<AutoCloseable> started = new ArrayList<>(List.of(database));
 
@@ -108,5 +109,6 @@ final class Stack implements AutoCloseable {
         network.close();
         ownerPassword.close();
         servicePassword.close();
+        exporterPassword.close();
     }
 }

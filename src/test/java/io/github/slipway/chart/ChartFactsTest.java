@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,11 +43,16 @@ class ChartFactsTest {
     @ParameterizedTest
     @CsvSource({
             "StatefulSet,-postgres,postgres,POSTGRES_VERSION",
+            "StatefulSet,-postgres,prometheuscommunity/postgres-exporter,POSTGRES_EXPORTER_VERSION",
             "Deployment,-syslog,balabit/syslog-ng,SYSLOG_NG_VERSION",
             "StatefulSet,-prometheus,prom/prometheus,PROMETHEUS_VERSION",
+            "Deployment,-alertmanager,prom/alertmanager,ALERTMANAGER_VERSION",
             "Deployment,-grafana,grafana/grafana,GRAFANA_VERSION"})
     void imagesAreThoseOfCompose(String kind, String suffix, String image, String version) throws IOException {
-        assertThat(image(Chart.ofDefaults().object(kind, suffix))).isEqualTo("docker.io/" + image + ":" + compose(version));
+        KubernetesObject owner = Chart.ofDefaults().set("alertmanager.enabled", true).object(kind, suffix);
+
+        assertThat(owner.containers()).extracting(container -> Part.text(container, "image"))
+                .contains("docker.io/" + image + ":" + compose(version));
     }
 
     @Test
@@ -90,10 +96,87 @@ class ChartFactsTest {
     @Test
     void prometheusHasTheSameJobsAsInCompose() throws IOException {
         Map<String, Object> compose = new Yaml().load(Files.readString(Chart.FOLDER.resolve("files/prometheus/scrape/compose.yml")));
-        Map<String, Object> cluster = new Yaml().load(Part.text(
-                Chart.ofDefaults().object("ConfigMap", "-prometheus").content(), "data", "kubernetes.yml"));
+        Map<String, Object> alerts = new Yaml().load(Files.readString(
+                Chart.FOLDER.resolve("files/prometheus/scrape/compose-alerts.yml")));
 
-        assertThat(jobs(cluster)).isEqualTo(jobs(compose)).contains("server");
+        assertThat(jobs(scraped(Chart.ofDefaults()))).containsExactlyInAnyOrderElementsOf(jobs(compose)).contains("server");
+        assertThat(jobs(scraped(Chart.ofDefaults().set("alertmanager.enabled", true))))
+                .containsExactlyInAnyOrderElementsOf(Stream.of(compose, alerts).flatMap(file -> jobs(file).stream()).toList());
+    }
+
+    @Test
+    void allSeriesSayWhoseTheyAre() {
+        List<Object> jobs = Part.list(scraped(Chart.ofDefaults().set("alertmanager.enabled", true)), "scrape_configs");
+
+        assertThat(jobs).hasSize(4).allSatisfy(job -> assertThat(Part.list(job, "relabel_configs")).extracting(Object::toString)
+                .containsExactly("{target_label=namespace, replacement=there}", "{target_label=release, replacement=demo}"));
+    }
+
+    @Test
+    void anOperatorsPrometheusGetsTheSameSeriesAsTheBuiltInOne() {
+        List<KubernetesObject> monitors = Chart.ofDefaults().set("serviceMonitor.enabled", true).objects().stream()
+                .filter(object -> object.kind().equals("ServiceMonitor")).toList();
+
+        // The operator itself adds the namespace.
+        assertThat(monitors).hasSize(2).allSatisfy(monitor -> assertThat(Part.list(monitor.at("spec", "endpoints", 0, "relabelings")))
+                .extracting(Object::toString).containsExactly("{targetLabel=release, replacement=demo}"));
+        assertThat(Chart.ofDefaults().set("serviceMonitor.enabled", true).object("ServiceMonitor", "-postgres")
+                .at("spec", "endpoints", 0, "metricRelabelings", 0, "regex"))
+                .isEqualTo(Part.at(job(scraped(Chart.ofDefaults()), "postgres"), "metric_relabel_configs", 0, "regex"));
+    }
+
+    @Test
+    void rulesAreThoseOfCompose() throws IOException {
+        Map<String, Object> configured = Part.map(Chart.ofDefaults().object("ConfigMap", "-prometheus-rules").content(), "data");
+        List<Object> groups = Part.list(Chart.ofDefaults().set("prometheusRule.enabled", true)
+                .object("PrometheusRule", "").at("spec", "groups"));
+
+        try (Stream<Path> files = Files.list(Chart.FOLDER.resolve("files/prometheus/rules"))) {
+            assertThat(files).hasSameSizeAs(configured.keySet()).allSatisfy(file -> {
+                assertThat(configured).containsEntry(file.getFileName().toString(), Files.readString(file));
+                assertThat(groups).containsAll(Part.list(new Yaml().load(Files.readString(file)), "groups"));
+            });
+        }
+        assertThat(paths("-prometheus-rules")).containsExactlyInAnyOrderElementsOf(
+                configured.keySet().stream().map(name -> "rules/" + name).toList());
+    }
+
+    @Test
+    void prometheusFindsItsFilesWhereItLooksForThem() throws IOException {
+        Map<String, Object> configuration = new Yaml().load(Files.readString(Chart.FOLDER.resolve("files/prometheus/prometheus.yml")));
+
+        assertThat(Part.list(configuration, "scrape_config_files")).containsExactly("scrape/*.yml");
+        assertThat(Part.list(configuration, "rule_files")).containsExactly("rules/*.yml", "capacity/*.yml");
+        assertThat(Part.text(configuration, "alerting", "alertmanagers", 0, "file_sd_configs", 0, "files"))
+                .isEqualTo("[alertmanagers/*.yml]");
+        assertThat(paths("-prometheus")).containsExactly("prometheus.yml", "scrape/kubernetes.yml", "capacity/kubernetes.yml",
+                "alertmanagers/kubernetes.yml");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8Gi,8 * 1024 ^ 3", "1.5Ti,1.5 * 1024 ^ 4", "500M,500 * 1e6", "64k,64 * 1e3"})
+    void prometheusKnowsHowLargeTheVolumesAre(String size, String bytes) throws IOException {
+        Map<String, Object> compose = new Yaml().load(Files.readString(Chart.FOLDER.resolve("files/prometheus/capacity/compose.yml")));
+        Map<String, Object> cluster = new Yaml().load(Part.text(Chart.ofDefaults().set("postgres.persistence.size", size)
+                .object("ConfigMap", "-prometheus").content(), "data", "capacity.yml"));
+
+        assertThat(Part.map(cluster, "groups", 0, "rules", 0)).isEqualTo(Map.of("record", "slipway:volume_size:bytes",
+                "expr", "vector(" + bytes + ")", "labels", Map.of("volume", "database", "namespace", "there", "release", "demo")));
+        assertThat(volumes(cluster)).containsExactlyInAnyOrderElementsOf(volumes(compose));
+    }
+
+    @Test
+    void alertmanagerTellsAsInComposeButAnotherReceiver() throws IOException {
+        Map<String, Object> compose = new Yaml().load(Files.readString(Chart.FOLDER.resolve("files/alertmanager/alertmanager.yml")));
+        Map<String, Object> cluster = new Yaml().load(Part.text(
+                Chart.of("everything-values.yaml").object("Secret", "-alertmanager").content(), "stringData", "alertmanager.yml"));
+
+        assertThat(Part.list(cluster, "receivers")).hasSize(1);
+        assertThat(Part.map(cluster, "receivers", 0)).containsKeys("slack_configs", "email_configs")
+                .containsEntry("name", "harbour");
+        assertThat(Part.text(cluster, "route", "receiver")).isEqualTo("harbour");
+        assertThat(cluster.get("inhibit_rules")).isEqualTo(compose.get("inhibit_rules"));
+        assertThat(Part.at(cluster, "route", "group_by")).isEqualTo(Part.at(compose, "route", "group_by"));
     }
 
     @Test
@@ -102,8 +185,35 @@ class ChartFactsTest {
         Map<String, Object> other = Part.map(Chart.ofDefaults().object("Secret", "-database").at("data"));
 
         assertThat(one.keySet()).containsExactlyInAnyOrder("username", "password", "migration-username", "migration-password",
-                "backup-password", "superuser-password");
+                "backup-password", "exporter-password", "superuser-password");
         assertThat(one.get("password")).isNotEqualTo(other.get("password")).isNotEqualTo(one.get("migration-password"));
+    }
+
+    /** What Prometheus scrapes. */
+    private static Map<String, Object> scraped(Chart chart) {
+        return new Yaml().load(Part.text(chart.object("ConfigMap", "-prometheus").content(), "data", "scrape.yml"));
+    }
+
+    private static Object job(Map<String, Object> configuration, String name) {
+        return Part.list(configuration, "scrape_configs").stream()
+                .filter(job -> Part.text(job, "job_name").equals(name)).findFirst().orElseThrow();
+    }
+
+    /** Where Prometheus has the files of a ConfigMap, below its configuration. */
+    private static List<String> paths(String configMap) {
+        KubernetesObject owner = Chart.ofDefaults().object("StatefulSet", "-prometheus");
+        return Part.list(owner.podTemplate(), "spec", "volumes", 0, "projected", "sources").stream()
+                .map(source -> Part.map(source, "configMap"))
+                .filter(source -> Part.text(source, "name").equals("demo-slipway" + configMap))
+                .flatMap(source -> Part.list(source, "items").stream())
+                .map(item -> Part.text(item, "path"))
+                .toList();
+    }
+
+    private static List<String> volumes(Map<String, Object> rules) {
+        return Part.list(rules, "groups").stream().flatMap(group -> Part.list(group, "rules").stream())
+                .map(rule -> Part.text(rule, "record") + " " + Part.text(rule, "labels", "volume"))
+                .toList();
     }
 
     private static List<Object> jobs(Map<String, Object> configuration) {

@@ -43,7 +43,8 @@ class NamesTest {
     @ParameterizedTest
     @ValueSource(strings = {"demo", "a-release-with-a-name-that-is-as-long-as-it-may-be-53"})
     void areNotTooLong(String release) {
-        for (KubernetesObject object : Chart.released(release).set("postgres.backup.enabled", true).objects()) {
+        for (KubernetesObject object : Chart.released(release).set("postgres.backup.enabled", true)
+                .set("alertmanager.enabled", true).objects()) {
             // A StatefulSet's pods have a label with its name and 11 characters, a CronJob's jobs have a name with 11 more.
             int limit = Set.of("CronJob", "StatefulSet").contains(object.kind()) ? 52 : 63;
             assertThat(object.name()).hasSizeLessThanOrEqualTo(limit).matches("[a-z]([-a-z0-9]*[a-z0-9])?");
@@ -61,7 +62,8 @@ class NamesTest {
                     .containsEntry("app.kubernetes.io/managed-by", "Helm")
                     .containsEntry("app.kubernetes.io/version", "0.1.0")
                     .containsKey("helm.sh/chart");
-            assertThat(object.component()).isIn("server", "postgres", "syslog", "prometheus", "grafana", "backup", "system-test");
+            assertThat(object.component()).isIn("server", "postgres", "syslog", "prometheus", "alertmanager", "grafana",
+                    "backup", "system-test");
             assertThat(Part.text(object.content(), "metadata", "namespace")).isEqualTo(Chart.NAMESPACE);
         }
     }
@@ -88,7 +90,7 @@ class NamesTest {
 
     @Test
     void ofPortsAreThoseOfContainers() {
-        List<KubernetesObject> objects = Chart.ofDefaults().objects();
+        List<KubernetesObject> objects = Chart.ofDefaults().set("alertmanager.enabled", true).objects();
         Set<Object> ports = objects.stream().flatMap(object -> object.containers().stream())
                 .flatMap(container -> Part.list(container, "ports").stream())
                 .map(port -> Part.text(port, "name")).collect(Collectors.toSet());

@@ -17,6 +17,8 @@ class NetworkPolicyTest {
     private static final Set<String> OPEN = Set.of(
             "system-test > server:8080",
             "prometheus > server:8081",
+            "prometheus > postgres:9187",
+            "prometheus > alertmanager:9093",
             "server > postgres:5432",
             "backup > postgres:5432",
             "server > syslog:5514",
@@ -24,7 +26,8 @@ class NetworkPolicyTest {
 
     @Test
     void nothingIsAllowedButWhatIsNeeded() {
-        List<KubernetesObject> policies = policies(Chart.ofDefaults().set("postgres.backup.enabled", true));
+        List<KubernetesObject> policies = policies(Chart.ofDefaults().set("postgres.backup.enabled", true)
+                .set("alertmanager.enabled", true));
 
         assertThat(ways(policies, "egress", "to")).isEqualTo(new TreeSet<>(OPEN));
         assertThat(ways(policies, "ingress", "from")).isEqualTo(new TreeSet<>(OPEN));
@@ -44,10 +47,22 @@ class NetworkPolicyTest {
     }
 
     @Test
+    void nothingIsAllowedForWhatIsOff() {
+        List<KubernetesObject> policies = policies(Chart.ofDefaults().set("postgres.exporter.enabled", false)
+                .set("grafana.enabled", false));
+        Set<String> open = Set.of("system-test > server:8080", "prometheus > server:8081", "server > postgres:5432",
+                "server > syslog:5514");
+
+        assertThat(ways(policies, "egress", "to")).isEqualTo(new TreeSet<>(open));
+        assertThat(ways(policies, "ingress", "from")).containsAll(open)
+                .noneMatch(way -> way.contains("9187") || way.contains("9093"));
+    }
+
+    @Test
     void peersFromValuesReachTheirPort() {
         Chart chart = Chart.of("everything-values.yaml");
 
-        for (String way : List.of("/8080", "/8081", "-prometheus/9090", "-grafana/3000")) {
+        for (String way : List.of("/8080", "/8081", "-postgres/9187", "-prometheus/9090", "-grafana/3000")) {
             KubernetesObject policy = chart.object("NetworkPolicy", way.startsWith("/") ? "-server" : way.replaceFirst("/.*", ""));
             assertThat(Part.list(policy.at("spec", "ingress"))).as(way).anyMatch(rule -> rule.toString().contains("ingress}")
                     && Part.text(rule, "ports", 0, "port").equals(way.replaceFirst(".*/", "")));
@@ -61,6 +76,17 @@ class NetworkPolicyTest {
         assertThat(Part.list(policy.at("spec", "egress"))).extracting(Object::toString).containsExactly(
                 "{to=[{ipBlock={cidr=192.0.2.0/24}}], ports=[{port=6432}]}",
                 "{to=[{ipBlock={cidr=198.51.100.0/24}}], ports=[{port=1514}]}");
+    }
+
+    @Test
+    void alertsLeaveToTheirReceiversOnly() {
+        KubernetesObject alertmanager = Chart.of("everything-values.yaml").object("NetworkPolicy", "-alertmanager");
+        KubernetesObject prometheus = Chart.of("everything-values.yaml").object("NetworkPolicy", "-prometheus");
+
+        assertThat(Part.list(alertmanager.at("spec", "egress"))).extracting(Object::toString)
+                .containsExactly("{to=[{ipBlock={cidr=203.0.113.0/24}}], ports=[{port=443}, {port=587}]}");
+        assertThat(Part.list(prometheus.at("spec", "egress"))).extracting(Object::toString).contains(
+                "{to=[{namespaceSelector={matchLabels={kubernetes.io/metadata.name=ingress}}}], ports=[{port=9094}]}");
     }
 
     @Test

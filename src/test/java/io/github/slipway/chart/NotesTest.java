@@ -23,7 +23,12 @@ class NotesTest {
                 "get secret demo-slipway-grafana -o go-template='{{index .data \"admin-password\" | base64decode}}'",
                 "exec deploy/demo-slipway-syslog",
                 "exec -it demo-slipway-postgres-0",
-                "helm -n there test demo");
+                "helm -n there test demo",
+                "Nobody is told of alerts: set alertmanager.enabled=true");
+        assertThat(Chart.of("everything-values.yaml").notes()).contains("port-forward svc/demo-slipway-alertmanager 9093:9093")
+                .doesNotContain("Nobody is told");
+        assertThat(Chart.ofDefaults().set("alertmanager.enabled", true).notes())
+                .contains("Nobody is told of alerts: set alertmanager.receiver.");
     }
 
     @Test

@@ -38,10 +38,68 @@ class SwitchesTest {
             "autoscaling.enabled,HorizontalPodAutoscaler",
             "ingress.enabled,Ingress",
             "serviceMonitor.enabled,ServiceMonitor",
+            "prometheusRule.enabled,PrometheusRule",
             "postgres.backup.enabled,CronJob"})
     void whatIsOffByDefaultCanBeSwitchedOn(String value, String kind) {
         assertThat(kinds(Chart.ofDefaults())).doesNotContain(kind);
         assertThat(kinds(Chart.ofDefaults().set(value, true))).contains(kind);
+    }
+
+    @Test
+    void withoutTheExporterNothingSpeaksOfIt() {
+        Chart without = Chart.ofDefaults().set("postgres.exporter.enabled", false).set("serviceMonitor.enabled", true);
+
+        assertThat(without.objects()).extracting(KubernetesObject::name).doesNotContain("demo-slipway-postgres-metrics");
+        assertThat(kinds(without)).contains("ServiceMonitor");
+        // Its password stays: the exporter may come back.
+        assertThat(without.objects().stream().filter(object -> !object.kind().equals("Secret")).map(object -> object.content().toString()))
+                .noneMatch(content -> content.contains("9187") || content.contains("EXPORTER_PASSWORD_FILE="));
+    }
+
+    @Test
+    void theDatabaseIsReadyWhetherItCanBeMeasuredOrNot() {
+        List<Object> containers = Chart.ofDefaults().object("StatefulSet", "-postgres").containers();
+
+        assertThat(containers).extracting(container -> Part.text(container, "name")).containsExactly("postgres", "exporter");
+        assertThat(Part.map(containers.getFirst())).containsKey("readinessProbe");
+        assertThat(Part.map(containers.getLast())).doesNotContainKeys("readinessProbe", "startupProbe");
+    }
+
+    @Test
+    void alertmanagerIsOffUntilItIsSwitchedOn() {
+        assertThat(components(Chart.ofDefaults())).doesNotContain("alertmanager");
+        assertThat(alertmanagers(Chart.ofDefaults())).isEqualTo("- targets: []");
+
+        Chart on = Chart.ofDefaults().set("alertmanager.enabled", true);
+
+        assertThat(on.objects().stream().filter(object -> object.component().equals("alertmanager")).map(KubernetesObject::kind))
+                .containsExactlyInAnyOrder("Deployment", "NetworkPolicy", "Secret", "Service");
+        assertThat(alertmanagers(on)).isEqualTo("- targets: [\"demo-slipway-alertmanager:9093\"]");
+    }
+
+    @Test
+    void anotherAlertmanagerIsToldAsWell() {
+        assertThat(alertmanagers(Chart.ofDefaults().set("prometheus.alertmanagers[0]", "there:9093")))
+                .isEqualTo("- targets: [\"there:9093\"]");
+        assertThat(alertmanagers(Chart.of("everything-values.yaml")))
+                .isEqualTo("- targets: [\"demo-slipway-alertmanager:9093\",\"alertmanager.monitoring.svc:9094\"]");
+    }
+
+    @Test
+    void alertmanagersWholeConfigurationCanBeOnesOwn() {
+        Chart chart = Chart.ofDefaults().set("alertmanager.enabled", true).set("alertmanager.existingSecret", "mine");
+
+        assertThat(chart.objects()).extracting(KubernetesObject::name, KubernetesObject::kind)
+                .doesNotContain(tuple("demo-slipway-alertmanager", "Secret"));
+        assertThat(Part.list(chart.object("Deployment", "-alertmanager").podTemplate(), "spec", "volumes"))
+                .extracting(volume -> Part.text(volume, "secret", "secretName")).contains("mine");
+    }
+
+    @Test
+    void volumesThatAreNotThereHaveNoSize() {
+        Chart chart = Chart.ofDefaults().set("postgres.persistence.enabled", false).set("prometheus.persistence.enabled", false);
+
+        assertThat(Part.text(chart.object("ConfigMap", "-prometheus").content(), "data", "capacity.yml")).isBlank();
     }
 
     @Test
@@ -100,6 +158,10 @@ class SwitchesTest {
 
         assertThat(Environment.of(chart.object("Deployment", ""), "server")).containsEntry("SHUTDOWN_TIMEOUT", "45s");
         assertThat(chart.object("Deployment", "").at("spec", "template", "spec", "terminationGracePeriodSeconds")).isEqualTo(57);
+    }
+
+    private static String alertmanagers(Chart chart) {
+        return Part.text(chart.object("ConfigMap", "-prometheus").content(), "data", "alertmanagers.yml").strip();
     }
 
     private static Set<String> components(Chart chart) {

@@ -30,6 +30,9 @@ class ValuesTest {
             "postgres.persistence.size|big|/postgres/persistence/size",
             "postgres.backup.keep|0|/postgres/backup/keep",
             "prometheus.retention.size|6|/prometheus/retention/size",
+            "prometheus.alertmanagers[0]|http://there:9093|/prometheus/alertmanagers/0",
+            "alertmanager.receiver|mail|/alertmanager/receiver",
+            "networkPolicy.receiverPorts|443|/networkPolicy/receiverPorts",
             "externalDatabase.sslmode|on|/externalDatabase/sslmode",
             "networkPolicy.apiPeers|all|/networkPolicy/apiPeers",
             "resources.limit.cpu|1|/resources"})
@@ -44,6 +47,12 @@ class ValuesTest {
             "prometheus.enabled|grafana.prometheusUrl is needed"})
     void thatNeedAnotherSaySo(String switchedOff, String message) {
         assertThat(Chart.ofDefaults().set(switchedOff, false).refusal()).contains(message);
+    }
+
+    @Test
+    void withoutPrometheusThereIsNothingToBeToldOf() {
+        assertThat(Chart.of("least-values.yaml").set("alertmanager.enabled", true).refusal())
+                .contains("alertmanager.enabled needs prometheus.enabled");
     }
 
     @Test
