@@ -27,7 +27,7 @@ groups:
 
 {{/* Of postgres_exporter's series, those that rules and dashboards use: it has one for each of PostgreSQL's 380 settings. */}}
 {{- define "slipway.prometheus.postgresSeries" -}}
-pg_up|pg_settings_max_connections|pg_(stat|database)_.*
+pg_up|pg_settings_max_connections|pg_wal_size_bytes|pg_(stat|database)_.*
 {{- end }}
 
 {{/* Where Prometheus sends alerts, as a list in JSON. */}}
