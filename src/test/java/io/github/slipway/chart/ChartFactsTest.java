@@ -100,6 +100,8 @@ class ChartFactsTest {
                 Chart.FOLDER.resolve("files/prometheus/scrape/compose-alerts.yml")));
 
         assertThat(jobs(scraped(Chart.ofDefaults()))).containsExactlyInAnyOrderElementsOf(jobs(compose)).contains("server");
+        assertThat(Part.list(job(scraped(Chart.ofDefaults()), "postgres"), "metric_relabel_configs")).isNotEmpty()
+                .isEqualTo(Part.list(job(compose, "postgres"), "metric_relabel_configs"));
         assertThat(jobs(scraped(Chart.ofDefaults().set("alertmanager.enabled", true))))
                 .containsExactlyInAnyOrderElementsOf(Stream.of(compose, alerts).flatMap(file -> jobs(file).stream()).toList());
     }
