@@ -29,7 +29,7 @@ class ValuesTest {
             "settings.ui|none|/settings/ui",
             "settings.timeout|5|/settings/timeout",
             "settings.timeout|0s|/settings/timeout",
-            "postgres.image.tag||/postgres/image/tag",
+            "postgres.image.tag|''|/postgres/image/tag",
             "postgres.parameters|100|/postgres/parameters",
             "podDisruptionBudget.maxUnavailable|0%|/podDisruptionBudget/maxUnavailable",
             "postgres.persistence.size|big|/postgres/persistence/size",

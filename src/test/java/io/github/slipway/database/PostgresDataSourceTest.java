@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.ssl.DefaultJavaSSLFactory;
+import org.postgresql.ssl.LibPQFactory;
 
 import io.github.slipway.settings.InvalidSettingsException;
 import io.github.slipway.settings.Settings;
@@ -23,7 +24,7 @@ class PostgresDataSourceTest {
         PGSimpleDataSource dataSource = dataSource(Map.of("POSTGRES_SSLMODE", mode));
 
         assertThat(dataSource.getSslmode()).isEqualTo(mode);
-        assertThat(dataSource.getSslfactory()).isEqualTo(verifies ? DefaultJavaSSLFactory.class.getName() : null);
+        assertThat(dataSource.getSslfactory()).isEqualTo((verifies ? DefaultJavaSSLFactory.class : LibPQFactory.class).getName());
     }
 
     @Test
@@ -31,7 +32,7 @@ class PostgresDataSourceTest {
         PGSimpleDataSource dataSource = dataSource(Map.of("POSTGRES_SSLMODE", "verify-full", "POSTGRES_SSLROOTCERT", "pom.xml"));
 
         assertThat(dataSource.getSslRootCert()).isEqualTo("pom.xml");
-        assertThat(dataSource.getSslfactory()).isNull();
+        assertThat(dataSource.getSslfactory()).isEqualTo(LibPQFactory.class.getName());
     }
 
     private static PGSimpleDataSource dataSource(Map<String, String> tls) throws InvalidSettingsException {
