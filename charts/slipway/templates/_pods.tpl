@@ -13,6 +13,7 @@ that is not root.
 */}}
 {{- define "slipway.pod" -}}
 {{- $root := first . -}}
+serviceAccountName: {{ include "slipway.fullname" $root }}
 automountServiceAccountToken: false
 enableServiceLinks: false
 securityContext:
@@ -40,7 +41,7 @@ affinity:
   {{- toYaml . | nindent 2 }}
 {{- end }}
 {{- with $root.Values.priorityClassName }}
-priorityClassName: {{ . }}
+priorityClassName: {{ . | quote }}
 {{- end }}
 {{- end }}
 
@@ -56,7 +57,7 @@ capabilities:
 {{- define "slipway.checksum" -}}
 {{- $root := first . -}}
 {{- $files := "" -}}
-{{- range rest . }}{{ $files = print $files (include (print $root.Template.BasePath "/" .) $root) }}{{ end -}}
+{{- range rest . }}{{ $files = print $files ((include (print $root.Template.BasePath "/" .) $root | fromYaml).data | toYaml) }}{{ end -}}
 checksum/configuration: {{ sha256sum $files }}
 {{- end }}
 

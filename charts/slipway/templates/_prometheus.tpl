@@ -1,6 +1,6 @@
 {{/* A quantity's number of bytes, as PromQL has it: 8Gi is 8 * 1024 ^ 3. Called with .Values.….size. */}}
 {{- define "slipway.prometheus.bytes" -}}
-{{- $powers := dict "" "1" "m" "1e-3" "k" "1e3" "M" "1e6" "G" "1e9" "T" "1e12" "P" "1e15" "E" "1e18"
+{{- $powers := dict "" "1" "k" "1e3" "M" "1e6" "G" "1e9" "T" "1e12" "P" "1e15" "E" "1e18"
   "Ki" "1024" "Mi" "1024 ^ 2" "Gi" "1024 ^ 3" "Ti" "1024 ^ 4" "Pi" "1024 ^ 5" "Ei" "1024 ^ 6" -}}
 {{ regexFind "^[0-9.]+" . }} * {{ get $powers (regexFind "[a-zA-Z]*$" .) }}
 {{- end }}

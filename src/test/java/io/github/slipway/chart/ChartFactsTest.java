@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -170,8 +172,9 @@ class ChartFactsTest {
     @Test
     void alertmanagerTellsAsInComposeButAnotherReceiver() throws IOException {
         Map<String, Object> compose = new Yaml().load(Files.readString(Chart.FOLDER.resolve("files/alertmanager/alertmanager.yml")));
-        Map<String, Object> cluster = new Yaml().load(Part.text(
-                Chart.of("everything-values.yaml").object("Secret", "-alertmanager").content(), "stringData", "alertmanager.yml"));
+        byte[] secret = Base64.getDecoder().decode(Part.text(
+                Chart.of("everything-values.yaml").object("Secret", "-alertmanager").content(), "data", "alertmanager.yml"));
+        Map<String, Object> cluster = new Yaml().load(new String(secret, StandardCharsets.UTF_8));
 
         assertThat(Part.list(cluster, "receivers")).hasSize(1);
         assertThat(Part.map(cluster, "receivers", 0)).containsKeys("slack_configs", "email_configs")
