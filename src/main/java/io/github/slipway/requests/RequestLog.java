@@ -15,10 +15,10 @@ import io.micrometer.core.instrument.binder.BaseUnits;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.http.BasicHttpAttributes;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.context.event.HttpRequestTerminatedEvent;
 import jakarta.inject.Singleton;
 
@@ -71,7 +71,10 @@ final class RequestLog implements ApplicationEventListener<HttpRequestTerminated
         Tags tags = Tags.of("method", method, "route", route);
         long bytes = bytes(request, response);
         timer.withTags(tags.and("status", Integer.toString(response.code()))).record(nanos, TimeUnit.NANOSECONDS);
-        requestSize.withTags(tags).record((double) bytes(request));
+        // What comes in chunks has no size that is known: 0 would make the others seem smaller.
+        if (!request.getHeaders().contains(HttpHeaders.TRANSFER_ENCODING)) {
+            requestSize.withTags(tags).record((double) bytes(request));
+        }
         responseSize.withTags(tags).record((double) bytes);
         if (LOG.isInfoEnabled()) {
             String path = request.getUri().getRawPath();
@@ -90,11 +93,11 @@ final class RequestLog implements ApplicationEventListener<HttpRequestTerminated
     }
 
     /**
-     * The size of a request's body: what has arrived, or what Content-Length has announced if it was answered before that. No more
-     * than the limit is ever taken, whatever is announced, and so no more is counted: one lie would spoil the sum for good.
+     * The size of a request's body, as its caller has announced it. No more than the limit is ever read, so no more is counted: one
+     * lie would spoil the sum for good.
      */
     private long bytes(HttpRequest<?> request) {
-        return request instanceof ServerHttpRequest<?> server ? Math.min(server.byteBody().expectedLength().orElse(0), maxRequestSize) : 0;
+        return Math.clamp(request.getContentLength(), 0, maxRequestSize);
     }
 
     /** The size of an answer's body: answers to HEAD say the length of one that is not sent. */
