@@ -100,7 +100,7 @@ final class RequestLog implements ApplicationEventListener<HttpRequestTerminated
         return Math.clamp(request.getContentLength(), 0, maxRequestSize);
     }
 
-    /** The size of an answer's body: answers to HEAD say the length of one that is not sent. */
+    /** The size of an answer's body. An answer to HEAD has none, whatever length it states. */
     private static long bytes(HttpRequest<?> request, HttpResponse<?> response) {
         return request.getMethod() == HttpMethod.HEAD ? 0 : Math.max(0, response.getContentLength());
     }
