@@ -31,11 +31,11 @@
 {{/* The settings by which the program finds its database. Names and passwords are files of the volume "database". */}}
 {{- define "slipway.database.env" -}}
 - name: POSTGRES_HOST
-  value: {{ include "slipway.database.host" . }}
+  value: {{ include "slipway.database.host" . | quote }}
 - name: POSTGRES_PORT
   value: {{ include "slipway.database.port" . | quote }}
 - name: POSTGRES_DB
-  value: {{ include "slipway.database.name" . }}
+  value: {{ include "slipway.database.name" . | quote }}
 - name: POSTGRES_USER_FILE
   value: /run/secrets/database/username
 - name: POSTGRES_PASSWORD_FILE
@@ -69,7 +69,7 @@
   secret:
     secretName: {{ .Values.externalDatabase.caSecret.name }}
     items:
-      - key: {{ .Values.externalDatabase.caSecret.key }}
+      - key: {{ .Values.externalDatabase.caSecret.key | quote }}
         path: ca.crt
 {{- end }}
 {{- end }}

@@ -4,10 +4,11 @@
 spec:
   backoffLimit: 2
   activeDeadlineSeconds: 7200
+  ttlSecondsAfterFinished: 604800 # a week to read its log
   template:
     metadata:
       labels:
-        {{- include "slipway.labels" (list $root "backup") | nindent 8 }}
+        {{- include "slipway.podLabels" (list $root "backup") | nindent 8 }}
     spec:
       {{- include "slipway.pod" (list $root 999) | nindent 6 }}
       restartPolicy: Never
@@ -22,7 +23,7 @@ spec:
             - name: PGUSER
               value: {{ index . 2 }}
             - name: PGDATABASE
-              value: {{ include "slipway.database.name" $root }}
+              value: {{ include "slipway.database.name" $root | quote }}
             - name: PASSWORD_FILE
               value: /run/secrets/database/password
             - name: KEEP

@@ -1,12 +1,16 @@
+{{- define "slipway.chart" -}}
+{{ .Values.nameOverride | default .Chart.Name }}
+{{- end }}
+
 {{/*
 The names' first part: the release's and the chart's, or the release's alone where it has the chart's in it. Kubernetes allows 52
-characters for a CronJob's name, of which "-postgres-backup" takes 16; what is longer is shortened, and a hash keeps two of them apart.
+characters for a CronJob's name, of which "-postgres-restore" takes 17; what is longer is shortened, and a hash keeps two of them apart.
 */}}
 {{- define "slipway.fullname" -}}
-{{- $chart := default .Chart.Name .Values.nameOverride -}}
+{{- $chart := include "slipway.chart" . -}}
 {{- $name := .Values.fullnameOverride | default (contains $chart .Release.Name | ternary .Release.Name (printf "%s-%s" .Release.Name $chart)) -}}
-{{- if gt (len $name) 36 -}}
-{{- printf "%s-%s" (trunc 27 $name | trimSuffix "-") (sha256sum $name | trunc 8) -}}
+{{- if gt (len $name) 35 -}}
+{{- printf "%s-%s" (trunc 26 $name | trimSuffix "-") (sha256sum $name | trunc 8) -}}
 {{- else -}}
 {{- $name -}}
 {{- end -}}
@@ -15,9 +19,18 @@ characters for a CronJob's name, of which "-postgres-backup" takes 16; what is l
 {{/* What selects a component's pods; it can never change. Called with (list $ "component"). */}}
 {{- define "slipway.selector" -}}
 {{- $root := first . -}}
-app.kubernetes.io/name: {{ $root.Values.nameOverride | default $root.Chart.Name }}
+app.kubernetes.io/name: {{ include "slipway.chart" $root }}
 app.kubernetes.io/instance: {{ $root.Release.Name }}
 app.kubernetes.io/component: {{ last . }}
+{{- end }}
+
+{{/*
+The labels of a component's pods: none that a new version of the chart changes, or every release would restart the database. Called
+with (list $ "component").
+*/}}
+{{- define "slipway.podLabels" -}}
+{{ include "slipway.selector" . }}
+app.kubernetes.io/part-of: {{ include "slipway.chart" (first .) }}
 {{- end }}
 
 {{/* All labels of a component's objects. Called with (list $ "component"). */}}
@@ -25,7 +38,7 @@ app.kubernetes.io/component: {{ last . }}
 {{- $root := first . -}}
 {{ include "slipway.selector" . }}
 app.kubernetes.io/version: {{ $root.Chart.AppVersion | quote }}
-app.kubernetes.io/part-of: {{ $root.Values.nameOverride | default $root.Chart.Name }}
+app.kubernetes.io/part-of: {{ include "slipway.chart" $root }}
 app.kubernetes.io/managed-by: {{ $root.Release.Service }}
 helm.sh/chart: {{ printf "%s-%s" $root.Chart.Name $root.Chart.Version | replace "+" "_" }}
 {{- end }}

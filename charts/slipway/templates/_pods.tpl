@@ -13,6 +13,7 @@ that is not root.
 */}}
 {{- define "slipway.pod" -}}
 {{- $root := first . -}}
+serviceAccountName: {{ include "slipway.fullname" $root }}
 automountServiceAccountToken: false
 enableServiceLinks: false
 securityContext:
@@ -40,7 +41,7 @@ affinity:
   {{- toYaml . | nindent 2 }}
 {{- end }}
 {{- with $root.Values.priorityClassName }}
-priorityClassName: {{ . }}
+priorityClassName: {{ . | quote }}
 {{- end }}
 {{- end }}
 
@@ -54,7 +55,7 @@ capabilities:
 
 {{/* Pods start anew when the file that they read at their start changes. Called with (list $ "template"). */}}
 {{- define "slipway.checksum" -}}
-checksum/configuration: {{ include (print (first .).Template.BasePath "/" (last .)) (first .) | sha256sum }}
+checksum/configuration: {{ (include (print (first .).Template.BasePath "/" (last .)) (first .) | fromYaml).data | toYaml | sha256sum }}
 {{- end }}
 
 {{/* A claim for a volume. Called with .Values.….persistence. */}}

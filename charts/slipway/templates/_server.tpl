@@ -27,7 +27,7 @@
   value: {{ include "slipway.fullname" . }}-syslog
 {{- else if .Values.externalSyslog.host }}
 - name: SYSLOG_HOST
-  value: {{ .Values.externalSyslog.host }}
+  value: {{ .Values.externalSyslog.host | quote }}
 - name: SYSLOG_PORT
   value: {{ .Values.externalSyslog.port | quote }}
 {{- end }}

@@ -3,8 +3,8 @@
 set -euo pipefail
 shopt -s nullglob
 
-export PGPASSFILE=/tmp/pgpass
-(umask 077 && printf '*:*:*:%s:%s\n' "$PGUSER" "$(cat "$PASSWORD_FILE")" >"$PGPASSFILE")
+PGPASSWORD=$(cat "$PASSWORD_FILE")
+export PGPASSWORD
 
 rm -f /backups/*.part
 name=/backups/$PGDATABASE-$(date --utc +%Y-%m-%dT%H-%M-%SZ).dump

@@ -4,11 +4,17 @@
 set -euo pipefail
 shopt -s nullglob
 
-export PGPASSFILE=/tmp/pgpass
-(umask 077 && printf '*:*:*:%s:%s\n' "$PGUSER" "$(cat "$PASSWORD_FILE")" >"$PGPASSFILE")
+PGPASSWORD=$(cat "$PASSWORD_FILE")
+export PGPASSWORD
 
 dumps=(/backups/"$PGDATABASE"-*.dump)
 [ ${#dumps[@]} -gt 0 ] || { echo "there is no dump in /backups"; exit 1; }
 dump=${DUMP:-${dumps[-1]}}
-pg_restore --clean --if-exists --single-transaction --exit-on-error --dbname="$PGDATABASE" "$dump"
+[ -r "$dump" ] || { echo "$dump is not one of ${dumps[*]}"; exit 1; }
+# Also what is newer than the dump goes. Without the last line nothing has happened.
+{
+  echo "BEGIN; DROP OWNED BY CURRENT_USER CASCADE;"
+  pg_restore --file=- "$dump"
+  echo "COMMIT;"
+} | psql --no-psqlrc --quiet --set ON_ERROR_STOP=1 >/dev/null
 echo "$dump: restored"

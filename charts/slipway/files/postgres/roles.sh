@@ -1,5 +1,6 @@
 #!/bin/sh
-# Runs once, when the database is made, as its superuser: makes the database and the two roles that use it. The owner migrates;
+# Runs once, when the database is made, as its superuser: makes the database and the two roles that use it. For a managed database run
+# it yourself, with libpq's variables (PGHOST, PGUSER, PGPASSWORD or PGPASSFILE) for its administrator. The owner migrates;
 # the service reads and writes rows, by rights that the migrations give to slipway_readwrite. Neither is a superuser, and the
 # superuser is let in over the local socket only.
 #
@@ -26,5 +27,5 @@ GRANT CONNECT ON DATABASE slipway TO slipway_backup;
 SQL
 fi
 
-# The first line that fits decides.
-sed -i '1i host all postgres all reject' "$PGDATA/pg_hba.conf"
+# Only where this runs beside the server. The first line that fits decides.
+[ -z "${PGDATA:-}" ] || sed -i '1i host all postgres all reject' "$PGDATA/pg_hba.conf"

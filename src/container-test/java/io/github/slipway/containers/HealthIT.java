@@ -12,7 +12,7 @@ import org.testcontainers.containers.Container.ExecResult;
 
 /** The command that Compose's health check runs. */
 class HealthIT {
-    /** Its own limit is three seconds; Compose allows five. */
+    /** Its own limit is three seconds; Compose allows these. */
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     @AutoClose

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AutoClose;
@@ -30,11 +34,14 @@ class MemoryIT {
         STACK.database.query("INSERT INTO tweets (text) SELECT repeat('😀', 140) FROM generate_series(1, 100)");
 
         List<Future<HttpResponse<String>>> answers;
-        try (var callers = Executors.newFixedThreadPool(CALLERS)) {
+        var healthChecks = new HealthChecks(service);
+        try (healthChecks; var callers = Executors.newFixedThreadPool(CALLERS)) {
             answers = IntStream.range(0, REQUESTS).mapToObj(i -> callers.submit(
                     () -> i % 2 == 0 ? service.get("/tweets?limit=100") : service.send("POST", "/tweets", LONGEST).join())).toList();
         }
 
+        // Neither killed, nor without memory; unhealthy, where a slow machine let it wait too long.
+        assertThat(healthChecks.exitCodes).isNotEmpty().isSubsetOf(0, 1);
         ContainerState state = Engine.state(service.getContainerId());
         assertThat(state.getOOMKilled()).isFalse();
         assertThat(state.getRunning()).as(() -> state + "\n" + service.getLogs()).isTrue();
@@ -43,5 +50,26 @@ class MemoryIT {
             assertThat(answers.get(i).get().statusCode()).isIn(i % 2 == 0 ? List.of(200, 503) : List.of(400));
         }
         assertThat(service.get("/tweets?limit=100").statusCode()).isEqualTo(200);
+    }
+
+    /** What Compose runs in the same container: one after the other, until it is closed. */
+    private static final class HealthChecks implements AutoCloseable {
+        final Set<Integer> exitCodes = ConcurrentHashMap.newKeySet();
+        private final AtomicBoolean closed = new AtomicBoolean();
+        private final CompletableFuture<Void> running;
+
+        HealthChecks(Service service) {
+            running = CompletableFuture.runAsync(() -> {
+                while (!closed.get()) {
+                    exitCodes.add(service.run("health").getExitCode());
+                }
+            });
+        }
+
+        @Override
+        public void close() {
+            closed.set(true);
+            running.join();
+        }
     }
 }

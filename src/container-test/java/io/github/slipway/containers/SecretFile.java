@@ -22,11 +22,14 @@ import com.github.dockerjava.api.model.Volume;
  */
 record SecretFile(String path, Path file, String content) implements AutoCloseable {
 
+    /** Engines in virtual machines see folders below the clone, but not each system's folder for temporary files. */
+    private static final Path FOLDER = Path.of("target").toAbsolutePath();
+
     /** Makes a password. */
     static SecretFile of(String path) {
         try {
             String content = UUID.randomUUID().toString();
-            Path file = Files.writeString(Files.createTempFile("slipway", ".secret"), content);
+            Path file = Files.writeString(Files.createTempFile(FOLDER, "slipway", ".secret"), content);
             // For whichever user the container has.
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
             return new SecretFile(path, file, content);

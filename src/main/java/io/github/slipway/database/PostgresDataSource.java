@@ -3,6 +3,7 @@ package io.github.slipway.database;
 import java.time.Duration;
 
 import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.ssl.DefaultJavaSSLFactory;
 
 import io.github.slipway.settings.Settings;
 
@@ -38,6 +39,9 @@ final class PostgresDataSource {
         dataSource.setSslmode(database.sslMode().toString());
         if (database.sslRootCert() != null) {
             dataSource.setSslRootCert(database.sslRootCert().toString());
+        } else if (database.sslMode().verifies()) {
+            // Without a file, the driver would look for one in the user's home, and fail.
+            dataSource.setSslfactory(DefaultJavaSSLFactory.class.getName());
         }
         dataSource.setApplicationName("slipway");
         dataSource.setTcpKeepAlive(true);

@@ -54,7 +54,7 @@ public record Settings(Database database, @Nullable Syslog syslog, LogFormat log
      * @param user the role: the owner's for {@code migrate}, else one that may read and write rows
      * @param password the role's password
      * @param sslMode as libpq's sslmode; prefer unless set
-     * @param sslRootCert file with the certificates of the authorities that are trusted, or null
+     * @param sslRootCert file with the certificates of the authorities that are trusted; null for those that Java knows
      * @param poolSize connections at most; 1 to 1000, 8 unless set
      * @param timeout limit of one statement; 0.1 s to 10 minutes, 5 s unless set
      */
@@ -92,6 +92,11 @@ public record Settings(Database database, @Nullable Syslog syslog, LogFormat log
     /** As libpq's {@code sslmode}. */
     public enum SslMode {
         disable, allow, prefer, require, verify_ca, verify_full;
+
+        /** Whether the server's certificate has to be signed by an authority that is trusted. */
+        public boolean verifies() {
+            return this == verify_ca || this == verify_full;
+        }
 
         /** The value as libpq and the driver spell it. */
         @Override

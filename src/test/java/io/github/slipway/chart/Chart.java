@@ -117,8 +117,8 @@ final class Chart {
     }
 
     /**
-     * A copy of the chart for this library's {@code template}, which is not quite Helm's own: it looks for the passwords of an
-     * earlier installation in whichever cluster the machine knows, and leaves out what is for {@code helm test}.
+     * A copy of the chart for this library's {@code template}, which is not quite Helm's own: it looks for an earlier installation
+     * in whichever cluster the machine knows, and leaves out what is for {@code helm test}.
      */
     private static Path copy() {
         try (Stream<Path> files = Files.walk(FOLDER)) {
@@ -128,6 +128,7 @@ final class Chart {
                 Files.createDirectories(target.getParent());
                 Files.writeString(target, Files.readString(file)
                         .replaceAll("lookup \"v1\" \"Secret\" [^|]+\\| default dict", "dict")
+                        .replaceAll("lookup \"apps/v1\" [^(]+\\(include \"slipway.fullname\" \\.\\)", "dict")
                         .replace("helm.sh/hook", "example.com/hook"));
                 target.toFile().deleteOnExit();
             }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NamesTest {
-    private static final String LONGEST_RELEASE = "a".repeat(53);
+    private static final String LONGEST_RELEASE = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
 
     static List<String> examples() {
         return Chart.examples();
@@ -41,7 +41,7 @@ class NamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "a-release-with-a-name-that-is-as-long-as-it-may-be-53"})
+    @ValueSource(strings = {"demo", LONGEST_RELEASE, "a-release-that-just-fits-12"})
     void areNotTooLong(String release) {
         for (KubernetesObject object : Chart.released(release).set("postgres.backup.enabled", true).objects()) {
             // A StatefulSet's pods have a label with its name and 11 characters, a CronJob's jobs have a name with 11 more.
@@ -96,6 +96,17 @@ class NamesTest {
         for (KubernetesObject service : objects.stream().filter(object -> object.kind().equals("Service")).toList()) {
             assertThat(ports).as(service.name()).contains(Part.text(service.content(), "spec", "ports", 0, "targetPort"));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void ofPodsDoNotChangeWithTheChartsVersion(String example) {
+        assertThat(
+                podLabels(Chart.of(example).objects()).stream().filter(labels -> !labels.isEmpty() && !labels.containsValue("system-test")))
+                .isNotEmpty().allSatisfy(
+                        labels -> assertThat(labels.keySet()).containsExactlyInAnyOrder("app.kubernetes.io/name",
+                                "app.kubernetes.io/instance",
+                                "app.kubernetes.io/component", "app.kubernetes.io/part-of"));
     }
 
     private static List<Map<String, Object>> podLabels(List<KubernetesObject> objects) {

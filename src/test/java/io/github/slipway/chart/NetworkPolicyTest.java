@@ -64,6 +64,15 @@ class NetworkPolicyTest {
     }
 
     @Test
+    void anotherPrometheusIsReachedOnItsPort() {
+        Chart chart = Chart.of("external-values.yaml");
+
+        assertThat(chart.object("NetworkPolicy", "-grafana").at("spec", "egress", 0, "ports", 0, "port")).isEqualTo(443);
+        assertThat(chart.set("grafana.prometheusUrl", "http://prometheus:9091/x").object("NetworkPolicy", "-grafana")
+                .at("spec", "egress", 0, "ports", 0, "port")).isEqualTo(9091);
+    }
+
+    @Test
     void canBeLeftToTheCluster() {
         assertThat(policies(Chart.of("least-values.yaml"))).isEmpty();
     }

@@ -32,6 +32,16 @@ class NotesTest {
                 .doesNotContain("prometheus", "grafana", "syslog", "networkPolicy");
     }
 
+    @Test
+    void warnOfRoutesThatPoliciesClose() {
+        Chart routed = Chart.ofDefaults().set("ingress.enabled", true);
+
+        assertThat(routed.notes()).contains("NOBODY REACHES THE API");
+        assertThat(routed.set("networkPolicy.apiPeers[0].podSelector.matchLabels.app", "gateway").notes()).doesNotContain("NOBODY");
+        assertThat(Chart.ofDefaults().set("serviceMonitor.enabled", true).notes()).contains("CANNOT SCRAPE");
+        assertThat(Chart.ofDefaults().notes()).doesNotContain("NOBODY", "CANNOT");
+    }
+
     @ParameterizedTest
     @MethodSource("examples")
     void areForTheReleasesNamespace(String example) {

@@ -51,12 +51,6 @@ class SwitchesTest {
     }
 
     @Test
-    void oneReplicaHasNoDisruptionBudget() {
-        assertThat(kinds(Chart.ofDefaults())).contains("PodDisruptionBudget");
-        assertThat(kinds(Chart.ofDefaults().set("replicaCount", 1))).doesNotContain("PodDisruptionBudget");
-    }
-
-    @Test
     void anExternalDatabaseIsReachedAsConfigured() {
         Map<String, String> environment = Environment.of(Chart.of("external-values.yaml").object("Deployment", ""), "server");
 

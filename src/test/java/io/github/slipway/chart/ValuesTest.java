@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,6 +28,10 @@ class ValuesTest {
             "image.digest|sha256:1|/image/digest",
             "settings.ui|none|/settings/ui",
             "settings.timeout|5|/settings/timeout",
+            "settings.timeout|0s|/settings/timeout",
+            "postgres.image.tag|''|/postgres/image/tag",
+            "postgres.parameters|100|/postgres/parameters",
+            "podDisruptionBudget.maxUnavailable|0%|/podDisruptionBudget/maxUnavailable",
             "postgres.persistence.size|big|/postgres/persistence/size",
             "postgres.backup.keep|0|/postgres/backup/keep",
             "prometheus.retention.size|6|/prometheus/retention/size",
@@ -44,6 +49,31 @@ class ValuesTest {
             "prometheus.enabled|grafana.prometheusUrl is needed"})
     void thatNeedAnotherSaySo(String switchedOff, String message) {
         assertThat(Chart.ofDefaults().set(switchedOff, false).refusal()).contains(message);
+    }
+
+    @Test
+    void thatContradictEachOtherSaySo() {
+        assertThat(Chart.ofDefaults().set("autoscaling.enabled", true).set("autoscaling.minReplicas", 9).refusal())
+                .contains("autoscaling.maxReplicas is less");
+        assertThat(Chart.of("external-values.yaml").set("postgres.backup.enabled", true).refusal())
+                .contains("postgres.backup.enabled is for");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"8Gi", "8Ki", "500M", "1.5Ti"})
+    void ofSizesAreQuantities(String size) {
+        assertThat(Chart.ofDefaults().set("postgres.persistence.size", size).object("StatefulSet", "-postgres").at("spec",
+                "volumeClaimTemplates", 0, "spec", "resources", "requests", "storage")).isEqualTo(size);
+    }
+
+    @Test
+    void ofTextMayLookLikeOtherTypes() {
+        KubernetesObject deployment = Chart.of("external-values.yaml").set("externalDatabase.database", "'no'").object("Deployment", "");
+        assertThat(Environment.of(deployment, "server")).containsKey("POSTGRES_DB");
+        assertThat(Chart.ofDefaults().set("ingress.enabled", true).set("ingress.host", "*.example.com").object("Ingress", "")
+                .at("spec", "rules", 0, "host")).isEqualTo("*.example.com");
+        assertThat(Chart.ofDefaults().set("postgres.image.tag", 17).object("StatefulSet", "-postgres").containers().getLast().toString())
+                .contains("postgres:17");
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Sends requests at a steady rate and counts those that were not answered as they should: what callers notice of an upgrade.
- * One request in ten creates a tweet, which stays; the others list them.
+ * One request in ten creates a tweet, which is deleted at the end; the others list them.
  */
 public final class SteadyLoad {
     private static final int SHOWN = 20;
@@ -23,6 +23,7 @@ public final class SteadyLoad {
     private final Service service;
     private final Queue<Duration> answers = new ConcurrentLinkedQueue<>();
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
+    private final Queue<String> made = new ConcurrentLinkedQueue<>();
 
     private SteadyLoad(Service service) {
         this.service = service;
@@ -34,8 +35,8 @@ public final class SteadyLoad {
      * @param args requests per second, and for how many seconds
      */
     public static void main(String[] args) {
-        if (args.length != 2) {
-            System.err.println("usage: SteadyLoad REQUESTS_PER_SECOND SECONDS");
+        if (args.length != 2 || !args[0].matches("[1-9][0-9]{0,3}") || !args[1].matches("[1-9][0-9]{0,4}")) {
+            System.err.println("usage: SteadyLoad REQUESTS_PER_SECOND SECONDS, of four and five digits at most");
             System.exit(2);
         }
         int rate = Integer.parseInt(args[0]);
@@ -43,6 +44,7 @@ public final class SteadyLoad {
         try {
             var load = new SteadyLoad(new Service(Settings.of(System.getenv()).service()));
             load.send(count, rate);
+            load.made.forEach(load.service::delete);
             System.exit(load.report(count));
         } catch (CannotTestException e) {
             System.err.println(e.getMessage());
@@ -74,6 +76,7 @@ public final class SteadyLoad {
             if (response.statusCode() != (creates ? 201 : 200)) {
                 failures.add(Service.describe(response));
             }
+            response.headers().firstValue("Location").ifPresent(made::add);
         } catch (IOException e) {
             failures.add(Service.describe(request) + ": " + e);
         }

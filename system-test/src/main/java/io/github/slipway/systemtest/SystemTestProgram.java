@@ -28,23 +28,24 @@ public final class SystemTestProgram {
         System.setOut(new PrintStream(System.out, true, UTF_8));
         System.setErr(new PrintStream(System.err, true, UTF_8));
         try {
+            List<String> options = options(args);
             Connection.get();
+            ToolProvider junit = ToolProvider.findFirst("junit").orElseThrow();
+            System.exit(junit.run(System.out, System.err, options.toArray(String[]::new)) == 0 ? 0 : 1);
         } catch (CannotTestException e) {
             System.err.println(e.getMessage());
             System.exit(1);
         }
-        ToolProvider junit = ToolProvider.findFirst("junit").orElseThrow();
-        System.exit(junit.run(System.out, System.err, options(args).toArray(String[]::new)) == 0 ? 0 : 1);
     }
 
     private static List<String> options(String[] args) {
         List<String> options = new ArrayList<>(List.of("execute", "--disable-banner", "--disable-ansi-colors", "--details=tree",
                 "--fail-if-no-tests", "--select-package=" + SystemTestProgram.class.getPackageName()));
         if (Arrays.stream(args).noneMatch(arg -> arg.startsWith(REPORTS_OPTION))) {
-            if (Files.isDirectory(REPORTS) && Files.isWritable(REPORTS)) {
+            if (Files.isWritable(REPORTS)) {
                 options.add(REPORTS_OPTION + "=" + REPORTS);
-            } else {
-                System.out.println("No reports are written: " + REPORTS + " is not a folder that can be written to");
+            } else if (Files.exists(REPORTS)) {
+                throw new CannotTestException(REPORTS + " must be a folder that user " + System.getProperty("user.name") + " can write to");
             }
         }
         options.addAll(List.of(args));
