@@ -18,7 +18,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * A dashboard as Grafana reads it: what is the same in all of them, or in all panels of a kind, comes from
- * {@code src/dashboards/grafana}, in the form of Grafana's own exports.
+ * {@code src/dashboards/grafana}, in the form of Grafana's own exports, but without what they say by default.
  */
 final class Dashboard {
     static final Path FOLDER = Path.of("charts/slipway/files/grafana/dashboards");
@@ -100,7 +100,9 @@ final class Dashboard {
         node.put("title", panel.title()).put("description", panel.description());
         var defaults = (ObjectNode) node.at("/fieldConfig/defaults");
         defaults.put("unit", panel.unit()).set("thresholds", thresholds(panel.thresholds()));
-        if (defaults.at("/custom/drawStyle").isTextual() && !panel.thresholds().isEmpty()) {
+        boolean table = panel.type().equals("table");
+        boolean range = panel.type().equals("timeseries");
+        if (range && !panel.thresholds().isEmpty()) {
             ((ObjectNode) defaults.at("/custom/thresholdsStyle")).put("mode", "dashed");
         }
         if (panel.stack()) {
@@ -117,8 +119,6 @@ final class Dashboard {
         for (Source.Query query : panel.queries()) {
             addOverrides(overrides, query);
         }
-        boolean table = panel.type().equals("table");
-        boolean range = panel.type().equals("timeseries");
         ArrayNode targets = node.putArray("targets");
         for (int i = 0; i < panel.queries().size(); i++) {
             targets.addObject()

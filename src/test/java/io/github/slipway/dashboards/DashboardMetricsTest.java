@@ -28,7 +28,8 @@ class DashboardMetricsTest {
         System.gc(); // a collection that has not been has no series
 
         Stream<String> rules = Promql.rules().stream().map(rule -> rule.get("expr"));
-        Stream<String> dashboards = Source.names().stream().flatMap(name -> Json.read(Dashboard.json(name)).findValuesAsText("expr").stream());
+        Stream<String> dashboards = Source.names().stream()
+                .flatMap(name -> Json.read(Dashboard.json(name)).findValuesAsText("expr").stream());
         List<Promql.Selector> selectors = Stream.concat(rules, dashboards)
                 .flatMap(expression -> Promql.selectors(expression).stream())
                 .filter(selector -> selector.labels().contains("job=\"server\""))

@@ -24,6 +24,8 @@ import io.github.slipway.testing.Json;
 
 class DashboardsTest {
     private static final String WRITE = "dashboards.write";
+    /** Without the arguments that a function has. */
+    private static final Pattern WORD = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*(?! *\\(|[a-zA-Z0-9_:])");
 
     static List<String> names() {
         return Source.names();
@@ -117,8 +119,8 @@ class DashboardsTest {
             assertThat(Promql.selectors(expression)).as(expression).isNotEmpty().allSatisfy(
                     selector -> assertThat(selector.labels()).startsWith("{" + Dashboard.FILTER));
             // What is left are functions, operators and numbers: no series without braces.
-            assertThat(Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*(?! *\\(|[a-zA-Z0-9_:])").matcher(Promql.withoutSelectors(expression)).results()
-                    .map(match -> match.group())).as(expression).isSubsetOf("or", "and", "unless");
+            assertThat(WORD.matcher(Promql.withoutSelectors(expression)).results().map(match -> match.group())).as(expression)
+                    .isSubsetOf("or", "and", "unless");
         }
     }
 

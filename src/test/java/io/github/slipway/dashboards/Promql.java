@@ -37,7 +37,8 @@ final class Promql {
 
     /** What is left without selectors with braces, texts, and labels of an aggregation. */
     static String withoutSelectors(String expression) {
-        return SELECTOR.matcher(expression).replaceAll("").replaceAll("\"[^\"]*\"", "").replaceAll("(by|without|on|ignoring) *\\([^)]*\\)", "");
+        return SELECTOR.matcher(expression).replaceAll("").replaceAll("\"[^\"]*\"", "")
+                .replaceAll("(by|without|on|ignoring) *\\([^)]*\\)", "");
     }
 
     /** All rules: each with {@code expr}, and {@code record} or {@code alert}. */
