@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +30,7 @@ import io.github.slipway.settings.Settings;
 /** What more than one file has to say is the same in all of them. */
 class SameFactsTest {
     private static final Path FILES = Path.of("charts/slipway/files");
+    private static final Pattern IMAGE = Pattern.compile("\\bslipway(?:-system-test)?:([0-9][\\w.-]*)");
 
     @ParameterizedTest
     @ValueSource(strings = {"server", "migrate"})
@@ -131,6 +134,9 @@ class SameFactsTest {
 
         assertThat(first(Path.of("system-test/pom.xml"), "<version>(.*)</version>")).isEqualTo(version);
         assertThat(first(Path.of(".env"), "SLIPWAY_VERSION=(.*)")).isEqualTo(version);
+        assertThat(first(Path.of("k8s/argo-cd/application.yaml"), "targetRevision: v(.*)")).isEqualTo(version);
+        assertThat(documents().stream().flatMap(document -> IMAGE.matcher(document).results()).map(match -> match.group(1)))
+                .isNotEmpty().allMatch(version::equals);
     }
 
     @Test
@@ -140,6 +146,19 @@ class SameFactsTest {
         systemTest.keySet().retainAll(service.keySet());
 
         assertThat(systemTest).hasSizeGreaterThan(5).satisfies(some -> assertThat(service).containsAllEntriesOf(some));
+    }
+
+    /** What people read. */
+    private static List<String> documents() throws IOException {
+        List<String> documents = new ArrayList<>();
+        for (String folder : List.of("", "docs", "k8s", "charts/slipway", "system-test")) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of(folder), "*.md")) {
+                for (Path file : files) {
+                    documents.add(Files.readString(file));
+                }
+            }
+        }
+        return documents;
     }
 
     private static Map<String, Object> service(String name) {

@@ -10,11 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
-
-import org.yaml.snakeyaml.Yaml;
 
 import com.marcnuri.helm.DryRun;
 import com.marcnuri.helm.Helm;
@@ -59,6 +55,11 @@ final class Chart {
         return new Chart(RELEASE, List.of(FOLDER.resolve("ci").resolve(example)));
     }
 
+    /** With the values of files, a later one over an earlier one, under a release's name. */
+    static Chart of(String release, Path... values) {
+        return new Chart(release, List.of(values));
+    }
+
     /** The names of the files in ci/: together they switch everything on and off. */
     static List<String> examples() {
         try (Stream<Path> files = Files.list(FOLDER.resolve("ci"))) {
@@ -76,15 +77,12 @@ final class Chart {
 
     /** All objects, those of {@code helm test} too. */
     List<KubernetesObject> objects() {
-        return StreamSupport.stream(new Yaml().loadAll(render()).spliterator(), false)
-                .filter(Objects::nonNull)
-                .map(KubernetesObject::of)
-                .toList();
+        return KubernetesObject.allOf(render());
     }
 
     /** The object of this kind and name, without the release's part of it. Fails unless there is one. */
     KubernetesObject object(String kind, String suffix) {
-        String name = release + "-slipway" + suffix;
+        String name = (release.contains("slipway") ? release : release + "-slipway") + suffix;
         List<KubernetesObject> found = objects().stream().filter(object -> object.kind().equals(kind) && object.name().equals(name))
                 .toList();
         assertThat(found).as(kind + " " + name).hasSize(1);

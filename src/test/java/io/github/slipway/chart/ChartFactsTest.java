@@ -38,6 +38,7 @@ class ChartFactsTest {
         String version = compose("SLIPWAY_VERSION");
 
         assertThat(chart).containsEntry("version", version).containsEntry("appVersion", version);
+        assertThat(Chart.ofDefaults().object("Deployment", "").labels()).containsEntry("app.kubernetes.io/version", version);
         assertThat(image(Chart.ofDefaults().object("Deployment", ""))).isEqualTo("slipway:" + version);
         assertThat(image(Chart.ofDefaults().object("Pod", "-system-test"))).isEqualTo("slipway-system-test:" + version);
     }

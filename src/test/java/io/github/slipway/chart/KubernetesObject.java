@@ -1,13 +1,20 @@
 package io.github.slipway.chart;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.Yaml;
 
 /**
- * A rendered object.
+ * An object, rendered or from a file.
  *
  * @param kind its kind
  * @param name its name
@@ -19,6 +26,23 @@ record KubernetesObject(String kind, String name, Map<String, Object> content) {
     static KubernetesObject of(Object document) {
         var content = (Map<String, Object>) document;
         return new KubernetesObject(Part.text(content, "kind"), Part.text(content, "metadata", "name"), content);
+    }
+
+    /** All that a text has, in YAML. */
+    static List<KubernetesObject> allOf(String documents) {
+        return StreamSupport.stream(new Yaml().loadAll(documents).spliterator(), false)
+                .filter(Objects::nonNull)
+                .map(KubernetesObject::of)
+                .toList();
+    }
+
+    /** All that a file has. */
+    static List<KubernetesObject> allOf(Path file) {
+        try {
+            return allOf(Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What is at the end of a path through objects and, by number, lists; null where the path does not lead. */
