@@ -171,7 +171,8 @@ final class Dashboard {
     private static ObjectNode thresholds(List<Object> thresholds) {
         ObjectNode node = MAPPER.createObjectNode().put("mode", "absolute");
         ArrayNode steps = node.putArray("steps");
-        @Nullable Object value = null;
+        @Nullable
+        Object value = null;
         for (Object part : thresholds.isEmpty() ? List.of("text") : thresholds) {
             if (part instanceof String color) {
                 steps.addObject().put("color", color).set("value", MAPPER.valueToTree(value));
