@@ -77,7 +77,7 @@ class SameFactsTest {
         assertThat(mounts).asString().contains("/files/grafana/dashboards:" + folder + ":ro",
                 "/files/grafana/dashboards.yml:/etc/grafana/provisioning/dashboards/",
                 "/files/grafana/datasource.yml:/etc/grafana/provisioning/datasources/");
-        String home = environment("metrics-graph").get("GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH");
+        String home = requireNonNull(environment("metrics-graph").get("GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH"));
         assertThat(home).startsWith(folder + "/");
         assertThat(FILES.resolve("grafana/dashboards" + home.substring(folder.length()))).exists();
     }

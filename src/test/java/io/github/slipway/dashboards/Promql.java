@@ -1,5 +1,7 @@
 package io.github.slipway.dashboards;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -45,8 +47,8 @@ final class Promql {
     @SuppressWarnings("unchecked")
     static List<Map<String, String>> rules() {
         try (Stream<Path> files = Files.list(RULES)) {
-            return files.sorted().flatMap(file -> ((List<Map<String, Object>>) read(file).get("groups")).stream())
-                    .flatMap(group -> ((List<Map<String, String>>) group.get("rules")).stream())
+            return files.sorted().flatMap(file -> requireNonNull((List<Map<String, Object>>) read(file).get("groups")).stream())
+                    .flatMap(group -> requireNonNull((List<Map<String, String>>) group.get("rules")).stream())
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
