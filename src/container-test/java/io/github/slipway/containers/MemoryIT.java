@@ -63,7 +63,8 @@ class MemoryIT {
                 while (!closed.get()) {
                     exitCodes.add(service.run("health").getExitCode());
                 }
-            });
+                // A thread of its own: the common ones are for the client's answers.
+            }, Thread::startVirtualThread);
         }
 
         @Override
