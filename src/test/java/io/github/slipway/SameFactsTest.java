@@ -69,6 +69,20 @@ class SameFactsTest {
     }
 
     @Test
+    void grafanaFindsItsFilesWhereComposeMountsThem() throws IOException {
+        String folder = first(FILES.resolve("grafana/dashboards.yml"), "path: (.*)");
+        List<?> mounts = (List<?>) requireNonNull(service("metrics-graph").get("volumes"));
+
+        assertThat(mounts).hasSize(3).allSatisfy(mount -> assertThat(Path.of(mount.toString().replaceFirst(":.*", ""))).exists());
+        assertThat(mounts).asString().contains("/files/grafana/dashboards:" + folder + ":ro",
+                "/files/grafana/dashboards.yml:/etc/grafana/provisioning/dashboards/",
+                "/files/grafana/datasource.yml:/etc/grafana/provisioning/datasources/");
+        String home = requireNonNull(environment("metrics-graph").get("GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH"));
+        assertThat(home).startsWith(folder + "/");
+        assertThat(FILES.resolve("grafana/dashboards" + home.substring(folder.length()))).exists();
+    }
+
+    @Test
     void alertsGoWhereAlertmanagerIs() throws IOException {
         assertThat(service("docker-compose.alerts.yaml", "alerts").get("ports")).asString().contains(":9093");
         assertThat(first(FILES.resolve("prometheus/alertmanagers/compose.yml"), "targets: (.*)")).isEqualTo("[alerts:9093]");

@@ -34,7 +34,7 @@ final class Database extends GenericContainer<Database> {
         withCopyFileToContainer(MountableFile.forHostPath("charts/slipway/files/postgres/roles.sh"),
                 "/docker-entrypoint-initdb.d/roles.sh");
         // Over TCP, where it does not listen before the roles are made.
-        waitingFor(Wait.forSuccessfulCommand("pg_isready --quiet --host=127.0.0.1 --dbname=slipway")
+        waitingFor(Wait.forSuccessfulCommand("pg_isready --quiet --host=127.0.0.1 --username=slipway --dbname=slipway")
                 .withStartupTimeout(Duration.ofMinutes(1)));
     }
 

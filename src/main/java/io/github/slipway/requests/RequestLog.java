@@ -6,13 +6,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.BaseUnits;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.http.BasicHttpAttributes;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -33,14 +36,25 @@ final class RequestLog implements ApplicationEventListener<HttpRequestTerminated
     private static final String UNMATCHED = "UNMATCHED";
 
     private final MeterProvider<Timer> timer;
+    private final MeterProvider<DistributionSummary> requestSize;
+    private final MeterProvider<DistributionSummary> responseSize;
     private final int managementPort;
+    private final long maxRequestSize;
 
-    RequestLog(MeterRegistry meters, @Value("${endpoints.all.port}") int managementPort) {
+    RequestLog(MeterRegistry meters, @Value("${endpoints.all.port}") int managementPort,
+            @Value("${micronaut.server.max-request-size}") long maxRequestSize) {
         this.managementPort = managementPort;
+        this.maxRequestSize = maxRequestSize;
         timer = Timer.builder("http.server.requests")
                 .description("Requests of the API, from their headers' arrival to their answer")
                 .serviceLevelObjectives(LatencyBuckets.ALL)
                 .withRegistry(meters);
+        requestSize = sizes(meters, "http.server.request.size", "Bodies of requests to the API");
+        responseSize = sizes(meters, "http.server.response.size", "Bodies of the API's answers");
+    }
+
+    private static MeterProvider<DistributionSummary> sizes(MeterRegistry meters, String name, String description) {
+        return DistributionSummary.builder(name).description(description).baseUnit(BaseUnits.BYTES).withRegistry(meters);
     }
 
     @Override
@@ -54,8 +68,14 @@ final class RequestLog implements ApplicationEventListener<HttpRequestTerminated
         long nanos = trace.nanos();
         String route = BasicHttpAttributes.getUriTemplate(request).orElse(UNMATCHED);
         String method = request.getMethod() == HttpMethod.CUSTOM ? "OTHER" : request.getMethod().name();
-        timer.withTags(Tags.of("method", method, "route", route, "status", Integer.toString(response.code())))
-                .record(nanos, TimeUnit.NANOSECONDS);
+        Tags tags = Tags.of("method", method, "route", route);
+        long bytes = bytes(request, response);
+        timer.withTags(tags.and("status", Integer.toString(response.code()))).record(nanos, TimeUnit.NANOSECONDS);
+        // What comes in chunks has no size that is known: 0 would make the others seem smaller.
+        if (!request.getHeaders().contains(HttpHeaders.TRANSFER_ENCODING)) {
+            requestSize.withTags(tags).record((double) bytes(request));
+        }
+        responseSize.withTags(tags).record((double) bytes);
         if (LOG.isInfoEnabled()) {
             String path = request.getUri().getRawPath();
             double milliseconds = TimeUnit.NANOSECONDS.toMicros(nanos) / 1000.0;
@@ -65,10 +85,23 @@ final class RequestLog implements ApplicationEventListener<HttpRequestTerminated
                         .addKeyValue("route", route)
                         .addKeyValue("path", path)
                         .addKeyValue("status", response.code())
-                        .addKeyValue("bytes", request.getMethod() == HttpMethod.HEAD ? 0 : Math.max(0, response.getContentLength()))
+                        .addKeyValue("bytes", bytes)
                         .addKeyValue("milliseconds", milliseconds)
                         .log("{} {} {} in {} ms", request.getMethodName(), path, response.code(), milliseconds);
             }
         }
+    }
+
+    /**
+     * The size of a request's body, as its caller has announced it. No more than the limit is ever read, so no more is counted: one
+     * lie would spoil the sum for good.
+     */
+    private long bytes(HttpRequest<?> request) {
+        return Math.clamp(request.getContentLength(), 0, maxRequestSize);
+    }
+
+    /** The size of an answer's body. An answer to HEAD has none, whatever length it states. */
+    private static long bytes(HttpRequest<?> request, HttpResponse<?> response) {
+        return request.getMethod() == HttpMethod.HEAD ? 0 : Math.max(0, response.getContentLength());
     }
 }

@@ -1,5 +1,6 @@
 /**
- * What every request of the API gets: an id, one access line in the log, one observation in the metrics.
+ * What every request of the API gets: an id, one access line in the log, one observation of its time and its sizes in the
+ * metrics.
  */
 @NullMarked
 package io.github.slipway.requests;

@@ -4,6 +4,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.slipway.database.StatementTagger;
+import io.micrometer.core.annotation.Timed;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -11,6 +13,7 @@ import io.micronaut.data.repository.GenericRepository;
 
 /** The tweets in the database. Each call is one statement, and so one round trip. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
+@Timed(value = StatementTagger.STATEMENTS, description = "Statements of repositories, the wait for a connection included")
 interface TweetRepository extends GenericRepository<Tweet, Long> {
     /** All that a {@link Tweet} has. */
     String COLUMNS = "id, text, timestamp, version";

@@ -158,6 +158,30 @@ class ChartFactsTest {
                 "alertmanagers/kubernetes.yml");
     }
 
+    @Test
+    void dashboardsAreThoseOfCompose() throws IOException {
+        Chart chart = Chart.ofDefaults();
+        Map<String, Object> configured = Part.map(chart.object("ConfigMap", "-grafana-dashboards").content(), "data");
+        KubernetesObject grafana = chart.object("Deployment", "-grafana");
+        Map<String, Object> compose = new Yaml().load(Files.readString(Path.of("docker-compose.yaml")));
+        String provider = Files.readString(Chart.FOLDER.resolve("files/grafana/dashboards.yml"));
+
+        try (Stream<Path> files = Files.list(Chart.FOLDER.resolve("files/grafana/dashboards"))) {
+            assertThat(files).hasSameSizeAs(configured.keySet()).allSatisfy(file -> assertThat(configured)
+                    .containsEntry(file.getFileName().toString(), Files.readString(file)));
+        }
+        // What `kubectl apply` remembers of an object has a limit, and is longer than the object's text.
+        assertThat(configured.toString()).hasSizeLessThan(200_000);
+        assertThat(Environment.of(grafana, "grafana").get("GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH")).isEqualTo(Part.text(compose,
+                "services", "metrics-graph", "environment", "GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH"));
+        assertThat(Part.text(chart.object("ConfigMap", "-grafana").content(), "data", "dashboards.yml").strip())
+                .isEqualTo(provider.strip());
+        assertThat(Part.list(grafana.containers().getFirst(), "volumeMounts"))
+                .extracting(mount -> Part.text(mount, "name") + " " + Part.text(mount, "mountPath"))
+                .contains("datasources /etc/grafana/provisioning/datasources", "providers /etc/grafana/provisioning/dashboards",
+                        "dashboards " + Part.text(new Yaml().load(provider), "providers", 0, "options", "path"));
+    }
+
     @ParameterizedTest
     @CsvSource({"8Gi,8 * 1024 ^ 3", "1.5Ti,1.5 * 1024 ^ 4", "500M,500 * 1e6", "64k,64 * 1e3"})
     void prometheusKnowsHowLargeTheVolumesAre(String size, String bytes) throws IOException {

@@ -44,7 +44,7 @@ class NamesTest {
     @ValueSource(strings = {"demo", LONGEST_RELEASE, "a-release-that-just-fits-12"})
     void areNotTooLong(String release) {
         for (KubernetesObject object : Chart.released(release).set("postgres.backup.enabled", true)
-                .set("alertmanager.enabled", true).objects()) {
+                .set("alertmanager.enabled", true).set("grafana.dashboards.configMaps.enabled", true).objects()) {
             // A StatefulSet's pods have a label with its name and 11 characters, a CronJob's jobs have a name with 11 more.
             int limit = Set.of("CronJob", "StatefulSet").contains(object.kind()) ? 52 : 63;
             assertThat(object.name()).hasSizeLessThanOrEqualTo(limit).matches("[a-z]([-a-z0-9]*[a-z0-9])?");

@@ -76,7 +76,8 @@ class StagesTest {
         Path folder = Path.of(Part.text(source, "path"));
         Chart chart = Chart.of(Part.text(source, "helm", "releaseName"), Part.list(source, "helm", "valueFiles").stream()
                 .map(file -> folder.resolve(file.toString())).toArray(Path[]::new));
-        Part.list(source, "helm", "parameters").forEach(parameter -> chart.set(Part.text(parameter, "name"), Part.text(parameter, "value")));
+        Part.list(source, "helm", "parameters")
+                .forEach(parameter -> chart.set(Part.text(parameter, "name"), Part.text(parameter, "value")));
 
         assertThat(folder).isEqualTo(Chart.FOLDER);
         assertThat(Part.text(chart.object("Deployment", "").containers().getLast(), "image")).matches("ghcr.io/slipway/slipway@sha256:0+");

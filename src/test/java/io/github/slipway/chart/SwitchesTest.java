@@ -96,6 +96,21 @@ class SwitchesTest {
     }
 
     @Test
+    void dashboardsAreForAnotherGrafanaToo() {
+        assertThat(dashboards(Chart.ofDefaults())).isEmpty();
+        Chart chart = Chart.ofDefaults().set("grafana.enabled", false).set("grafana.dashboards.configMaps.enabled", true);
+        assertThat(dashboards(chart)).extracting(KubernetesObject::name).containsExactlyInAnyOrder("demo-slipway-dashboard-database",
+                "demo-slipway-dashboard-jvm", "demo-slipway-dashboard-pipeline", "demo-slipway-dashboard-service");
+
+        assertThat(dashboards(Chart.of("everything-values.yaml"))).hasSize(4).allSatisfy(dashboard -> {
+            assertThat(dashboard.labels()).containsEntry("grafana_dashboard", "1");
+            assertThat(dashboard.at("metadata", "annotations")).isEqualTo(Map.of("grafana_folder", "Slipway"));
+        });
+        assertThat(Part.text(chart.object("ConfigMap", "-dashboard-jvm").content(), "data", "slipway-jvm.json"))
+                .isEqualTo(Part.text(Chart.ofDefaults().object("ConfigMap", "-grafana-dashboards").content(), "data", "jvm.json"));
+    }
+
+    @Test
     void volumesThatAreNotThereHaveNoSize() {
         Chart chart = Chart.ofDefaults().set("postgres.persistence.enabled", false).set("prometheus.persistence.enabled", false);
 
@@ -152,6 +167,10 @@ class SwitchesTest {
 
         assertThat(Environment.of(chart.object("Deployment", ""), "server")).containsEntry("SHUTDOWN_TIMEOUT", "45s");
         assertThat(chart.object("Deployment", "").at("spec", "template", "spec", "terminationGracePeriodSeconds")).isEqualTo(57);
+    }
+
+    private static List<KubernetesObject> dashboards(Chart chart) {
+        return chart.objects().stream().filter(object -> object.name().startsWith("demo-slipway-dashboard-")).toList();
     }
 
     private static String alertmanagers(Chart chart) {

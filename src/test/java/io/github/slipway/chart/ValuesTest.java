@@ -39,6 +39,7 @@ class ValuesTest {
             "alertmanager.receiver|mail|/alertmanager/receiver",
             "networkPolicy.receiverPorts|443|/networkPolicy/receiverPorts",
             "externalDatabase.sslmode|on|/externalDatabase/sslmode",
+            "grafana.dashboards.configMaps.labels|grafana_dashboard|/grafana/dashboards/configMaps/labels",
             "networkPolicy.apiPeers|all|/networkPolicy/apiPeers",
             "resources.limit.cpu|1|/resources"})
     void areRefusedByTheirPath(String name, String value, String path) {

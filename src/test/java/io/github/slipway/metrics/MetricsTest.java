@@ -12,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import io.github.slipway.testing.Json;
 import io.github.slipway.testing.RunningService;
 import io.github.slipway.testing.Series;
@@ -58,6 +60,8 @@ class MetricsTest {
             "hikaricp_connections_timeout_total{pool=\"slipway\"}",
             "jvm_memory_used_bytes{",
             "jvm_threads_live_threads",
+            "jvm_memory_usage_after_gc{area=\"heap\",pool=\"long-lived\"}",
+            "jvm_gc_overhead",
             "jvm_gc_memory_allocated_bytes_total",
             "process_cpu_usage",
             "process_uptime_seconds",
@@ -67,11 +71,30 @@ class MetricsTest {
             "flyway_migrations{state=\"pending\"} 0.0",
             "flyway_migrations{state=\"failed\"} 0.0",
             "tweets_changes_total{change=\"updated\"}",
+            "database_statements_seconds_count{exception=\"none\",statement=\"insert\"}",
+            "database_statements_seconds_sum{exception=\"none\",statement=\"insert\"}",
+            "database_statements_seconds_max{exception=\"none\",statement=\"insert\"}",
             "http_server_requests_seconds_count{method=\"POST\",route=\"/tweets\",status=\"201\"}",
             "http_server_requests_seconds_bucket{method=\"GET\",route=\"/tweets/{id}\",status=\"200\",le=\"0.005\"}",
-            "http_server_requests_seconds_bucket{method=\"GET\",route=\"/tweets/{id}\",status=\"200\",le=\"+Inf\"}"})
+            "http_server_requests_seconds_bucket{method=\"GET\",route=\"/tweets/{id}\",status=\"200\",le=\"0.1\"}",
+            "http_server_requests_seconds_bucket{method=\"GET\",route=\"/tweets/{id}\",status=\"200\",le=\"+Inf\"}",
+            "http_server_request_size_bytes_count{method=\"POST\",route=\"/tweets\"}",
+            "http_server_request_size_bytes_sum{method=\"POST\",route=\"/tweets\"}",
+            "http_server_request_size_bytes_max{method=\"POST\",route=\"/tweets\"}",
+            "http_server_response_size_bytes_count{method=\"GET\",route=\"/tweets/{id}\"}",
+            "http_server_response_size_bytes_sum{method=\"GET\",route=\"/tweets/{id}\"}",
+            "http_server_response_size_bytes_max{method=\"GET\",route=\"/tweets/{id}\"}"})
     void have(String series) {
         await().untilAsserted(() -> assertThat(service.metrics()).contains("\n" + series));
+    }
+
+    @Test
+    void tellTheVersionAndTheCommitThatInfoTells() {
+        JsonNode info = Json.read(service.getManagement("/info").body());
+
+        String commit = info.path("git").path("commit").path("id").asText("unknown");
+        String series = "application_info{commit=\"" + commit + "\",version=\"" + info.path("version").textValue() + "\"}";
+        assertThat(Series.value(service.metrics(), series)).isEqualTo(1);
     }
 
     @Test

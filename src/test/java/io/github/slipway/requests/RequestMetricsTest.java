@@ -1,10 +1,13 @@
 package io.github.slipway.requests;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.github.slipway.testing.Json;
 import io.github.slipway.testing.RunningService;
 import io.github.slipway.testing.Series;
 
@@ -48,6 +52,58 @@ class RequestMetricsTest {
 
         await().untilAsserted(() -> assertThat(Series.value(service.metrics(), series)).isEqualTo(before + 1));
         assertThat(Series.sum(service.metrics(), COUNT)).isEqualTo(all + 1);
+    }
+
+    @Test
+    void sizesAreThoseOfTheBodies() {
+        double read = bytes("request", "POST", "/tweets");
+        double written = bytes("response", "POST", "/tweets");
+        String draft = Json.draft("Grüße");
+
+        HttpResponse<String> response = service.post("/tweets", draft);
+
+        await().untilAsserted(() -> assertThat(bytes("response", "POST", "/tweets"))
+                .isEqualTo(written + response.body().getBytes(UTF_8).length));
+        assertThat(bytes("request", "POST", "/tweets")).isEqualTo(read + draft.getBytes(UTF_8).length);
+    }
+
+    @Test
+    void aBodyThatIsNotSentHasNoSize() {
+        service.send(service.request("/openapi.yaml").method("HEAD", BodyPublishers.noBody()));
+
+        await().untilAsserted(() -> assertThat(Series.names(service.metrics())).contains(size("response", "HEAD", "/openapi.yaml", "sum")));
+        assertThat(bytes("response", "HEAD", "/openapi.yaml")).isZero();
+        assertThat(bytes("request", "HEAD", "/openapi.yaml")).isZero();
+    }
+
+    @Test
+    void aBodyInChunksHasNoSizeThatIsKnown() {
+        String tweet = service.createTweet("Hello");
+        String draft = Json.draft("Chunked");
+
+        service.send(service.request(tweet).header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(draft.getBytes(UTF_8)))));
+
+        await().untilAsserted(() -> assertThat(bytes("response", "PUT", "/tweets/{id}")).isPositive());
+        assertThat(Series.names(service.metrics())).doesNotContain(size("request", "PUT", "/tweets/{id}", "count"));
+    }
+
+    @Test
+    void aBodyThatIsSaidToBeEndlessCountsUpToTheLimit() {
+        double before = bytes("request", "POST", "UNMATCHED");
+
+        service.sendRaw(("POST /nothing HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: " + Long.MAX_VALUE + "\r\n\r\n")
+                .getBytes(UTF_8));
+
+        await().untilAsserted(() -> assertThat(bytes("request", "POST", "UNMATCHED")).isEqualTo(before + 16384));
+    }
+
+    private static double bytes(String message, String method, String route) {
+        return Series.value(service.metrics(), size(message, method, route, "sum"));
+    }
+
+    private static String size(String message, String method, String route, String kind) {
+        return "http_server_" + message + "_size_bytes_" + kind + "{method=\"" + method + "\",route=\"" + route + "\"}";
     }
 
     @Test

@@ -1,0 +1,36 @@
+package io.github.slipway.metrics;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micronaut.context.annotation.Value;
+import io.micronaut.context.env.Environment;
+import io.micronaut.context.env.PropertiesPropertySourceLoader;
+import jakarta.inject.Singleton;
+
+/** Tells the version and the commit, as {@code /info} does, so that graphs show when replicas were replaced by which. */
+@Singleton
+final class VersionMeter implements MeterBinder {
+    /** For a program that was not built in a clone. */
+    private static final String UNKNOWN = "unknown";
+
+    private final String version;
+    private final String commit;
+
+    VersionMeter(@Value("${info.version}") String version, Environment resources) {
+        this.version = version;
+        commit = new PropertiesPropertySourceLoader().load("git", resources)
+                .map(git -> git.get("git.commit.id"))
+                .map(Object::toString)
+                .orElse(UNKNOWN);
+    }
+
+    @Override
+    public void bindTo(MeterRegistry meters) {
+        Gauge.builder("application.info", () -> 1)
+                .description("The version of the service and the commit that it was built from; always 1")
+                .tag("version", version)
+                .tag("commit", commit)
+                .register(meters);
+    }
+}

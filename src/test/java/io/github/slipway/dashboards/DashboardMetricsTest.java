@@ -1,0 +1,45 @@
+package io.github.slipway.dashboards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.github.slipway.testing.Json;
+import io.github.slipway.testing.RunningService;
+import io.github.slipway.testing.Series;
+
+/** What rules and dashboards ask for is what the service measures. */
+class DashboardMetricsTest {
+
+    @RegisterExtension
+    static final RunningService service = RunningService.onEmptyTable();
+
+    @Test
+    void allSeriesOfTheServiceAreThere() {
+        service.get(service.createTweet("Hello"));
+        System.gc(); // a collection that has not been has no series
+
+        Stream<String> rules = Promql.rules().stream().map(rule -> rule.get("expr"));
+        Stream<String> dashboards = Source.names().stream()
+                .flatMap(name -> Json.read(Dashboard.json(name)).findValuesAsText("expr").stream());
+        List<Promql.Selector> selectors = Stream.concat(rules, dashboards)
+                .flatMap(expression -> Promql.selectors(expression).stream())
+                .filter(selector -> selector.labels().contains("job=\"server\""))
+                .toList();
+        Set<String> asked = selectors.stream().map(Promql.Selector::series).collect(Collectors.toCollection(TreeSet::new));
+        asked.remove("up"); // Prometheus's own
+        asked.remove("log_syslog_dropped_total"); // only where there is a syslog server: SyslogIT
+
+        assertThat(asked).hasSizeGreaterThan(20);
+        await().untilAsserted(() -> assertThat(Series.names(service.metrics()).stream().map(series -> series.replaceFirst("\\{.*", "")))
+                .containsAll(asked));
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.slipway.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.github.slipway.testing.RequestKind;
+import io.github.slipway.testing.RunningService;
+import io.github.slipway.testing.Series;
+import io.github.slipway.testing.TestDatabase;
+
+/** Each series costs Prometheus memory: how many a replica has is known, after every kind of request and an outage. */
+class SeriesNumberTest {
+    private static final TestDatabase DATABASE = TestDatabase.migrated();
+    private static final int LIMIT = 700;
+    /** Collectors of garbage have pools and pauses of their own. */
+    private static final int DIFFERENCE_OF_JVMS = 30;
+
+    @RegisterExtension
+    static final RunningService service = RunningService.on(() -> DATABASE, Map.of());
+
+    @Test
+    void isWhatTheDocumentationSays() throws IOException {
+        String tweet = service.createTweet("Hello");
+        for (RequestKind kind : RequestKind.ALL) {
+            kind.send(service, tweet);
+        }
+        DATABASE.makeUnreachable();
+        RequestKind.ALL.stream().filter(kind -> kind.status() < 300).forEach(kind -> kind.send(service, tweet));
+        await().until(() -> service.metrics().contains("method=\"DELETE\",route=\"/tweets/{id}\",status=\"503\""));
+
+        assertThat(Series.names(service.metrics())).hasSizeLessThan(LIMIT);
+        assertThat(Series.names(service.metrics()).size()).isCloseTo(documented(), within(DIFFERENCE_OF_JVMS));
+    }
+
+    private static int documented() throws IOException {
+        return Pattern.compile("([0-9]+) series").matcher(Files.readString(Path.of("docs/monitoring.md"))).results()
+                .mapToInt(match -> Integer.parseInt(match.group(1))).findFirst().orElseThrow();
+    }
+}
