@@ -12,8 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Sends requests at a steady rate and counts those that were not answered as they should: what callers notice of an upgrade.
- * One request in ten creates a tweet, which is deleted at the end; the others list them.
+ * Waits for the service, then sends requests at a steady rate and counts those that were not answered as they should: what
+ * callers notice of an upgrade. One request in ten creates a tweet, which is deleted at the end; the others list them.
  */
 public final class SteadyLoad {
     private static final int SHOWN = 20;
@@ -42,7 +42,7 @@ public final class SteadyLoad {
         int rate = Integer.parseInt(args[0]);
         int count = rate * Integer.parseInt(args[1]);
         try {
-            var load = new SteadyLoad(new Service(Settings.of(System.getenv()).service()));
+            var load = new SteadyLoad(Connection.get());
             load.send(count, rate);
             load.made.forEach(load.service::delete);
             System.exit(load.report(count));
