@@ -64,9 +64,9 @@ public final class Server implements AutoCloseable {
     }
 
     /**
-     * Asks callers to leave: each answer closes its connection. It ends when all have left, or after half of the shutdown timeout:
-     * a connection that was idle for so long is hardly about to be used. No request is lost then when the server is
-     * {@linkplain #close closed}.
+     * Asks callers to leave: readiness goes DOWN, and each answer closes its connection. It ends when all have left, or after half
+     * of the shutdown timeout: a connection that was idle for so long is hardly about to be used. No request is lost then when the
+     * server is {@linkplain #close closed}.
      */
     public void sayFarewell() {
         LOG.info("Callers are asked to leave");
@@ -78,8 +78,8 @@ public final class Server implements AutoCloseable {
     }
 
     /**
-     * Stops: readiness goes DOWN, no new connections are taken, requests in flight are finished, for as long as the other half of
-     * the shutdown timeout allows.
+     * Stops: no new connections are taken, requests in flight are finished, for as long as the other half of the shutdown timeout
+     * allows.
      */
     @Override
     public void close() {

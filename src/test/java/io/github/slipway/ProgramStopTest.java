@@ -85,7 +85,8 @@ class ProgramStopTest {
 
             program.terminate();
             awaitLine(program, "Callers are asked to leave");
-            Awaitility.await().atMost(LIMIT).during(Duration.ofSeconds(3)).until(program::isAlive);
+            Awaitility.await().atMost(LIMIT).during(Duration.ofSeconds(3))
+                    .until(() -> program.getManagement("/health/readiness").statusCode() == 503);
 
             assertThat(ask(idle)).startsWith("HTTP/1.1 200 OK").containsIgnoringCase("connection: close");
             // It does not wait for the ten minutes then, nor for anybody else.

@@ -33,6 +33,11 @@ public final class Farewell {
         return connections.awaitClosed(limit);
     }
 
+    /** Whether callers are asked to leave. */
+    public boolean hasBegun() {
+        return begun;
+    }
+
     @ResponseFilter
     void close(MutableHttpResponse<?> response) {
         if (begun) {

@@ -1,0 +1,27 @@
+package io.github.slipway.health;
+
+import org.reactivestreams.Publisher;
+
+import io.github.slipway.requests.Farewell;
+import io.micronaut.core.async.publisher.Publishers;
+import io.micronaut.health.HealthStatus;
+import io.micronaut.management.health.indicator.HealthIndicator;
+import io.micronaut.management.health.indicator.HealthResult;
+import io.micronaut.management.health.indicator.annotation.Readiness;
+import jakarta.inject.Singleton;
+
+/** Readiness: DOWN as soon as callers are asked to leave, while the requests of those that come all the same are answered. */
+@Singleton
+@Readiness
+final class FarewellHealthIndicator implements HealthIndicator {
+    private final Farewell farewell;
+
+    FarewellHealthIndicator(Farewell farewell) {
+        this.farewell = farewell;
+    }
+
+    @Override
+    public Publisher<HealthResult> getResult() {
+        return Publishers.just(HealthResult.builder("farewell", farewell.hasBegun() ? HealthStatus.DOWN : HealthStatus.UP).build());
+    }
+}
