@@ -15,15 +15,12 @@ import io.micronaut.runtime.server.EmbeddedServer;
 public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
-    /** How long callers are asked to leave. A connection that is idle for longer is hardly about to be used. */
-    private static final Duration FAREWELL = Duration.ofSeconds(2);
-
     private final ApplicationContext context;
     private final Duration farewell;
 
     private Server(ApplicationContext context, Settings settings) {
         this.context = context;
-        farewell = settings.shutdownTimeout().compareTo(FAREWELL) < 0 ? settings.shutdownTimeout() : FAREWELL;
+        farewell = settings.shutdownTimeout().dividedBy(2);
     }
 
     /**
@@ -54,7 +51,7 @@ public final class Server implements AutoCloseable {
                 .properties(Map.of(
                         "micronaut.server.port", apiPort,
                         "endpoints.all.port", managementPort,
-                        "micronaut.lifecycle.graceful-shutdown.grace-period", settings.shutdownTimeout()))
+                        "micronaut.lifecycle.graceful-shutdown.grace-period", settings.shutdownTimeout().dividedBy(2)))
                 .build();
         try {
             context.start().getBean(EmbeddedServer.class).start();
@@ -67,21 +64,22 @@ public final class Server implements AutoCloseable {
     }
 
     /**
-     * Asks callers to leave, for two seconds or the shutdown timeout if that is shorter: each answer closes its connection. No
-     * request is lost then when the server is {@linkplain #close closed}.
+     * Asks callers to leave: each answer closes its connection. It ends when all have left, or after half of the shutdown timeout:
+     * a connection that was idle for so long is hardly about to be used. No request is lost then when the server is
+     * {@linkplain #close closed}.
      */
     public void sayFarewell() {
         LOG.info("Callers are asked to leave");
-        context.getBean(Farewell.class).begin();
         try {
-            Thread.sleep(farewell);
+            LOG.info("{} connections are left", context.getBean(Farewell.class).say(farewell));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
     /**
-     * Stops: readiness goes DOWN, no new connections are taken, requests in flight are finished, for as long as the settings allow.
+     * Stops: readiness goes DOWN, no new connections are taken, requests in flight are finished, for as long as the other half of
+     * the shutdown timeout allows.
      */
     @Override
     public void close() {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -34,7 +37,7 @@ class ProgramStopTest {
     @Test
     void finishesTheRequestsThatItHasAndTakesNoOthers() throws Exception {
         database.execute("INSERT INTO tweets (text) VALUES ('before')");
-        try (var program = serving(Map.of("POSTGRES_TIMEOUT", "1m")); Connection lock = lockTweets()) {
+        try (var program = serving(Map.of("POSTGRES_TIMEOUT", "1m", "SHUTDOWN_TIMEOUT", "10s")); Connection lock = lockTweets()) {
             CompletableFuture<HttpResponse<String>> slow = program.send(ProgramProcess.request("PUT", "/tweets/1", "after"));
             awaitWaitingStatement();
 
@@ -72,6 +75,22 @@ class ProgramStopTest {
             // Where a connection is closed without a word, the POST on it fails.
             assertThat(answered).allSatisfy(count -> assertThat(count.get()).isGreaterThan(1));
             assertThat(program.awaitExit()).isEqualTo(TERMINATED);
+        }
+    }
+
+    @Test
+    void answersAnIdleConnectionThatIsUsedOnceMore() throws IOException {
+        try (var program = serving(Map.of("SHUTDOWN_TIMEOUT", "10m")); var idle = new Socket(InetAddress.getLoopbackAddress(), Ports.API)) {
+            assertThat(ask(idle)).doesNotContainIgnoringCase("connection: close");
+
+            program.terminate();
+            awaitLine(program, "Callers are asked to leave");
+            Awaitility.await().atMost(LIMIT).during(Duration.ofSeconds(3)).until(program::isAlive);
+
+            assertThat(ask(idle)).startsWith("HTTP/1.1 200 OK").containsIgnoringCase("connection: close");
+            // It does not wait for the ten minutes then, nor for anybody else.
+            assertThat(program.awaitExit()).isEqualTo(TERMINATED);
+            awaitLine(program, "0 connections are left");
         }
     }
 
@@ -125,6 +144,19 @@ class ProgramStopTest {
                 return answered;
             }
         }
+    }
+
+    /** An answer on this connection, as it came. */
+    private static String ask(Socket connection) throws IOException {
+        connection.setSoTimeout((int) LIMIT.toMillis());
+        connection.getOutputStream().write("GET /healthcheck HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        var answer = new StringBuilder();
+        while (answer.indexOf("}") < 0) {
+            int next = connection.getInputStream().read();
+            assertThat(next).as("closed after: %s", answer).isNotNegative();
+            answer.append((char) next);
+        }
+        return answer.toString();
     }
 
     /** Or answers them and closes: then the next one will be refused. */

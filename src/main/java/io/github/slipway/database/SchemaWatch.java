@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import io.github.slipway.settings.Settings;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 
@@ -23,11 +24,13 @@ public class SchemaWatch {
     private static final int SELDOM = 30;
 
     private final Migrations migrations;
+    private final ApplicationEventPublisher<SchemaSeenEvent> schemaSeen;
     private volatile Migrations.State state = new Migrations.State(0, 0, 0);
     private volatile boolean seen;
     private int skipped;
 
-    SchemaWatch(Settings settings, MeterRegistry meters) {
+    SchemaWatch(Settings settings, MeterRegistry meters, ApplicationEventPublisher<SchemaSeenEvent> schemaSeen) {
+        this.schemaSeen = schemaSeen;
         // Not from the pool: a look takes two connections at once, and must neither wait for requests nor hold them up.
         Settings.Database database = settings.database();
         migrations = new Migrations(PostgresDataSource.of(database, database.timeout()), false);
@@ -36,7 +39,10 @@ public class SchemaWatch {
         gauge(meters, "failed", Migrations.State::failed);
     }
 
-    /** Whether a schema that has all of this program's migrations has been seen since the start. Never becomes false again. */
+    /**
+     * Whether a schema that has all of this program's migrations has been seen since the start, and whoever waited for it is done.
+     * Never becomes false again.
+     */
     public boolean hasSeenSchema() {
         return seen;
     }
@@ -54,6 +60,7 @@ public class SchemaWatch {
             return;
         }
         if (!seen && state.applied() > 0 && state.pending() == 0 && state.failed() == 0) {
+            schemaSeen.publishEvent(new SchemaSeenEvent(state.applied()));
             seen = true;
             LOG.info("Ready: {} migrations are applied", state.applied());
         } else if (!seen) {

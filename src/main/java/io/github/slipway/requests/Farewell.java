@@ -1,5 +1,7 @@
 package io.github.slipway.requests;
 
+import java.time.Duration;
+
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
@@ -13,11 +15,22 @@ import jakarta.inject.Singleton;
 @Singleton
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 public final class Farewell {
+    private final Connections connections;
     private volatile boolean begun;
 
-    /** From now on all connections are closed with their next answer. */
-    public void begin() {
+    Farewell(Connections connections) {
+        this.connections = connections;
+    }
+
+    /**
+     * Closes, from now on, each connection with its next answer, and waits until all of those that are open now are closed.
+     *
+     * @param limit how long at most. What is left then has been idle for as long, and is hardly about to be used
+     * @return how many connections are still open
+     */
+    public int say(Duration limit) throws InterruptedException {
         begun = true;
+        return connections.awaitClosed(limit);
     }
 
     @ResponseFilter

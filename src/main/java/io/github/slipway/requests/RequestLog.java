@@ -38,11 +38,13 @@ final class RequestLog implements ApplicationEventListener<HttpRequestTerminated
     private final MeterProvider<Timer> timer;
     private final MeterProvider<DistributionSummary> requestSize;
     private final MeterProvider<DistributionSummary> responseSize;
+    private final WarmUp warmUp;
     private final int managementPort;
     private final long maxRequestSize;
 
-    RequestLog(MeterRegistry meters, @Value("${endpoints.all.port}") int managementPort,
+    RequestLog(MeterRegistry meters, WarmUp warmUp, @Value("${endpoints.all.port}") int managementPort,
             @Value("${micronaut.server.max-request-size}") long maxRequestSize) {
+        this.warmUp = warmUp;
         this.managementPort = managementPort;
         this.maxRequestSize = maxRequestSize;
         timer = Timer.builder("http.server.requests")
@@ -62,7 +64,7 @@ final class RequestLog implements ApplicationEventListener<HttpRequestTerminated
         HttpRequest<?> request = event.getSource();
         RequestTrace trace = RequestTrace.of(request);
         HttpResponse<?> response = trace.response();
-        if (response == null || request.getServerAddress().getPort() == managementPort) {
+        if (response == null || request.getServerAddress().getPort() == managementPort || warmUp.has(trace.id())) {
             return;
         }
         long nanos = trace.nanos();
