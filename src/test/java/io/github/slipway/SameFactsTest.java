@@ -69,6 +69,23 @@ class SameFactsTest {
     }
 
     @Test
+    void theDiagramHasThePortsOfCompose() throws IOException {
+        // Services find each other by name and port; these two have the port elsewhere.
+        String known = Files.readString(Path.of("docker-compose.yaml")) + Files.readString(FILES.resolve("prometheus/scrape/compose.yml"))
+                + "server:" + Ports.MANAGEMENT + " log:" + environment("server").get(Setting.SYSLOG_PORT.name());
+        List<MatchResult> calls = Pattern.compile("([\\w-]+)\\S* -- ([0-9]+) --> ([\\w-]+)")
+                .matcher(first(Path.of("README.md"), "(?s)```mermaid\n(.*?)```")).results().toList();
+
+        assertThat(calls).hasSize(10).allSatisfy(call -> {
+            if (List.of("caller", "operator").contains(call.group(1))) {
+                assertThat(service(call.group(3)).get("ports")).asString().contains("127.0.0.1:" + call.group(2) + ":");
+            } else {
+                assertThat(known).contains(call.group(3) + ":" + call.group(2));
+            }
+        });
+    }
+
+    @Test
     void grafanaFindsItsFilesWhereComposeMountsThem() throws IOException {
         String folder = first(FILES.resolve("grafana/dashboards.yml"), "path: (.*)");
         List<?> mounts = (List<?>) requireNonNull(service("metrics-graph").get("volumes"));

@@ -29,7 +29,7 @@ class RunbooksTest {
     private static final int LINES = 60;
 
     /** Blocks in lists are indented. */
-    private static final Pattern COMMANDS = Pattern.compile("^ *```sh\n(.*?)^ *```$", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern COMMANDS = Pattern.compile("^ *```sh[^\n]*\n(.*?)^ *```$", Pattern.MULTILINE | Pattern.DOTALL);
 
     /** An alert as its rule has it; "null" and empty for what it lacks. */
     record Alert(String name, Map<String, Object> labels, Map<String, Object> annotations) {
