@@ -37,7 +37,7 @@ class ProgramStopTest {
     @Test
     void finishesTheRequestsThatItHasAndTakesNoOthers() throws Exception {
         database.execute("INSERT INTO tweets (text) VALUES ('before')");
-        try (var program = serving(Map.of("POSTGRES_TIMEOUT", "1m", "SHUTDOWN_TIMEOUT", "10s")); Connection lock = lockTweets()) {
+        try (var program = serving(Map.of("POSTGRES_TIMEOUT", "1m")); Connection lock = lockTweets()) {
             CompletableFuture<HttpResponse<String>> slow = program.send(ProgramProcess.request("PUT", "/tweets/1", "after"));
             awaitWaitingStatement();
 

@@ -3,7 +3,5 @@ package io.github.slipway.database;
 /**
  * A schema that has all of this program's migrations has been seen, for the first time since the start. Readiness waits for the
  * listeners.
- *
- * @param migrations how many are applied
  */
-public record SchemaSeenEvent(int migrations) {}
+public record SchemaSeenEvent() {}

@@ -60,7 +60,11 @@ public class SchemaWatch {
             return;
         }
         if (!seen && state.applied() > 0 && state.pending() == 0 && state.failed() == 0) {
-            schemaSeen.publishEvent(new SchemaSeenEvent(state.applied()));
+            try {
+                schemaSeen.publishEvent(new SchemaSeenEvent());
+            } catch (RuntimeException e) {
+                LOG.warn("What is done before the service is ready has failed", e);
+            }
             seen = true;
             LOG.info("Ready: {} migrations are applied", state.applied());
         } else if (!seen) {

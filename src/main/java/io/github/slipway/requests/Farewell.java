@@ -23,14 +23,14 @@ public final class Farewell {
     }
 
     /**
-     * Closes, from now on, each connection with its next answer, and waits until all of those that are open now are closed.
+     * Closes, from now on, each connection with its next answer, and waits until none is open.
      *
      * @param limit how long at most. What is left then has been idle for as long, and is hardly about to be used
      * @return how many connections are still open
      */
     public int say(Duration limit) throws InterruptedException {
         begun = true;
-        return connections.awaitClosed(limit);
+        return connections.awaitNone(limit);
     }
 
     /** Whether callers are asked to leave. */

@@ -2,6 +2,7 @@ package io.github.slipway.requests;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -27,10 +28,10 @@ import jakarta.inject.Singleton;
  * and the pool's connections take time to be made: a new replica that gets its share of a load at once would refuse some of it.
  *
  * <p>
- * They change nothing, and are in no access line and no count of requests. Where they fail, nobody is worse off.
+ * They change nothing, and are in no access line and no count of requests. What they are answered does not matter.
  */
 @Singleton
-public class WarmUp {
+class WarmUp {
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
 
     private static final int REQUESTS = 600;
@@ -58,23 +59,37 @@ public class WarmUp {
     }
 
     @EventListener
-    void warmUp(SchemaSeenEvent event) throws InterruptedException {
-        long begin = System.nanoTime();
-        var sent = new AtomicInteger();
+    void warmUp(SchemaSeenEvent event) {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        var answered = new AtomicInteger();
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            int api = port.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-            for (int i = 0; i < CALLERS; i++) {
-                callers.execute(() -> {
-                    for (int n = 0; n < REQUESTS / CALLERS && System.nanoTime() - begin < LIMIT.toNanos(); n++) {
-                        send(api, requests.get(n % requests.size()));
-                        sent.incrementAndGet();
-                    }
-                });
+            int api = port.get(LIMIT.toNanos(), TimeUnit.NANOSECONDS);
+            for (int caller = 0; caller < CALLERS; caller++) {
+                int first = caller;
+                callers.execute(() -> call(api, first, end, answered));
             }
         } catch (ExecutionException | TimeoutException e) {
             LOG.warn("The server does not listen within {} s", LIMIT.toSeconds());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        LOG.info("Warmed up by {} requests in {} ms", sent, Duration.ofNanos(System.nanoTime() - begin).toMillis());
+        LOG.info("Warmed up by {} of {} requests", answered, REQUESTS);
+    }
+
+    /** One caller's share. It ends when the server does. */
+    private void call(int api, int first, long end, AtomicInteger answered) {
+        try {
+            for (int n = first; n < first + REQUESTS / CALLERS; n++) {
+                int milliseconds = (int) TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                if (milliseconds <= 0) {
+                    return;
+                }
+                send(api, requests.get(n % requests.size()), milliseconds);
+                answered.incrementAndGet();
+            }
+        } catch (IOException e) {
+            LOG.debug("A request that warms up has no answer", e);
+        }
     }
 
     private byte[] request(String call, String json) {
@@ -90,13 +105,12 @@ public class WarmUp {
                 .replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static void send(int port, byte[] request) {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout((int) LIMIT.toMillis());
+    private static void send(int port, byte[] request, int milliseconds) throws IOException {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), milliseconds);
+            socket.setSoTimeout(milliseconds);
             socket.getOutputStream().write(request);
             socket.getInputStream().readAllBytes();
-        } catch (IOException e) {
-            LOG.debug("A request that warms up has failed", e);
         }
     }
 }

@@ -3,6 +3,8 @@ package io.github.slipway.requests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +14,8 @@ import io.github.slipway.testing.Series;
 import io.github.slipway.testing.TestDatabase;
 
 class WarmUpTest {
+    private static final Pattern WARMED_UP = Pattern.compile("INFO Warmed up by (\\d+) of 600 requests");
+
     @Test
     void statementsHaveRunBeforeItIsReadyAndNobodyHasCalled() {
         TestDatabase database = TestDatabase.migrated();
@@ -22,14 +26,19 @@ class WarmUpTest {
             String metrics = service.metrics();
             double reads = statements(metrics, "findBefore");
             double writes = statements(metrics, "update");
-            assertThat(log.lines().stream().filter(line -> line.matches("INFO Warmed up by \\d+ requests in \\d+ ms")))
-                    .singleElement().asString().contains(" %.0f requests".formatted(reads + writes));
+            // Of a slow machine's last ones the answers may be too late.
+            assertThat(answered(log)).isPositive().isLessThanOrEqualTo(reads + writes);
             assertThat(reads).isGreaterThan(0);
             assertThat(writes).isGreaterThan(0);
             assertThat(metrics).doesNotContain("http_server_requests");
             assertThat(log.events()).noneMatch(event -> event.getLoggerName().equals("io.github.slipway.access"));
             assertThat(database.query("SELECT count(*) FROM tweets")).isEqualTo("0");
         }
+    }
+
+    private static double answered(CapturedLog log) {
+        return log.lines().stream().map(WARMED_UP::matcher).filter(Matcher::matches).mapToDouble(line -> Double.parseDouble(line.group(1)))
+                .sum();
     }
 
     private static double statements(String metrics, String statement) {
