@@ -18,6 +18,11 @@ import io.micronaut.http.exceptions.HttpStatusException;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3">RFC 9110, section 8.8.3</a>
  */
 public final class EntityTags {
+    /** What values look like, to callers: more is understood, such as empty elements of the list. */
+    public static final String PATTERN = "^(\\*|(W/)?\"[!#-~]*\"( *, *(W/)?\"[!#-~]*\")*)$";
+    /** The entity tags of this service. */
+    public static final String OWN_PATTERN = "^\"[1-9][0-9]{0,17}\"$";
+
     private static final Pattern ELEMENT = Pattern.compile("\\G[ \t,]*+(W/)?+\"([!#-~\\x80-\\xFF]*+)\"[ \t]*+(?:,[ \t,]*+|$)");
     private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,17}");
 

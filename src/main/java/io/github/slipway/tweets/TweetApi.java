@@ -2,6 +2,7 @@ package io.github.slipway.tweets;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.slipway.conditional.EntityTags;
 import io.github.slipway.openapi.BadRequest;
 import io.github.slipway.openapi.BodyProblems;
 import io.github.slipway.openapi.CommonProblems;
@@ -51,8 +52,10 @@ interface TweetApi {
 
     @Operation(operationId = "createTweet", summary = "Creates a tweet")
     @ApiResponse(responseCode = "201", description = "The new tweet", headers = {
-            @Header(name = HttpHeaders.LOCATION, description = "Where it is", schema = @Schema(type = "string")),
-            @Header(name = HttpHeaders.ETAG, description = "Its entity tag", schema = @Schema(type = "string"))})
+            @Header(name = HttpHeaders.LOCATION, description = "Where it is",
+                    schema = @Schema(type = "string", pattern = Tweet.HREF_PATTERN)),
+            @Header(name = HttpHeaders.ETAG, description = "Its entity tag",
+                    schema = @Schema(type = "string", pattern = EntityTags.OWN_PATTERN))})
     @BadRequest
     @BodyProblems
     @Unavailable
@@ -61,13 +64,16 @@ interface TweetApi {
     @Status(HttpStatus.CREATED)
     HttpResponse<Tweet> create(@Body @Valid TweetDraft draft);
 
-    @Operation(operationId = "readTweet", summary = "Reads a tweet")
-    @Parameter(name = HttpHeaders.IF_NONE_MATCH, in = ParameterIn.HEADER, schema = @Schema(type = "string"),
-            description = "Only if the tweet's entity tag is none of these")
+    @Operation(operationId = "readTweet", summary = "Reads a tweet",
+            parameters = @Parameter(name = HttpHeaders.IF_NONE_MATCH, in = ParameterIn.HEADER,
+                    schema = @Schema(type = "string", pattern = EntityTags.PATTERN),
+                    description = "Only if the tweet's entity tag is none of these"))
     @ApiResponse(responseCode = "200", description = "The tweet",
-            headers = @Header(name = HttpHeaders.ETAG, description = "Its entity tag", schema = @Schema(type = "string")))
+            headers = @Header(name = HttpHeaders.ETAG, description = "Its entity tag",
+                    schema = @Schema(type = "string", pattern = EntityTags.OWN_PATTERN)))
     @ApiResponse(responseCode = "304", description = "It is as the caller knows it",
-            headers = @Header(name = HttpHeaders.ETAG, description = "Its entity tag", schema = @Schema(type = "string")),
+            headers = @Header(name = HttpHeaders.ETAG, description = "Its entity tag",
+                    schema = @Schema(type = "string", pattern = EntityTags.OWN_PATTERN)),
             content = @Content)
     @BadRequest
     @NotFound
@@ -75,14 +81,16 @@ interface TweetApi {
     @CommonProblems
     @Get("/{id}")
     HttpResponse<Tweet> read(
-            @Parameter(description = "The tweet's id") @PathVariable @Min(1) long id,
+            @Parameter(description = "The tweet's id") @PathVariable @Min(1) @Max(Long.MAX_VALUE) long id,
             @Parameter(hidden = true) HttpHeaders headers);
 
-    @Operation(operationId = "updateTweet", summary = "Changes a tweet's text")
-    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, schema = @Schema(type = "string"),
-            description = "Only if the tweet's entity tag is one of these")
+    @Operation(operationId = "updateTweet", summary = "Changes a tweet's text",
+            parameters = @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER,
+                    schema = @Schema(type = "string", pattern = EntityTags.PATTERN),
+                    description = "Only if the tweet's entity tag is one of these"))
     @ApiResponse(responseCode = "200", description = "The changed tweet",
-            headers = @Header(name = HttpHeaders.ETAG, description = "Its entity tag", schema = @Schema(type = "string")))
+            headers = @Header(name = HttpHeaders.ETAG, description = "Its entity tag",
+                    schema = @Schema(type = "string", pattern = EntityTags.OWN_PATTERN)))
     @BadRequest
     @NotFound
     @PreconditionFailed
@@ -91,13 +99,14 @@ interface TweetApi {
     @CommonProblems
     @Put("/{id}")
     HttpResponse<Tweet> update(
-            @Parameter(description = "The tweet's id") @PathVariable @Min(1) long id,
+            @Parameter(description = "The tweet's id") @PathVariable @Min(1) @Max(Long.MAX_VALUE) long id,
             @Body @Valid TweetDraft draft,
             @Parameter(hidden = true) HttpHeaders headers);
 
-    @Operation(operationId = "deleteTweet", summary = "Deletes a tweet")
-    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, schema = @Schema(type = "string"),
-            description = "Only if the tweet's entity tag is one of these")
+    @Operation(operationId = "deleteTweet", summary = "Deletes a tweet",
+            parameters = @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER,
+                    schema = @Schema(type = "string", pattern = EntityTags.PATTERN),
+                    description = "Only if the tweet's entity tag is one of these"))
     @ApiResponse(responseCode = "204", description = "It is deleted", content = @Content)
     @BadRequest
     @NotFound
@@ -107,6 +116,6 @@ interface TweetApi {
     @Delete("/{id}")
     @Status(HttpStatus.NO_CONTENT)
     HttpResponse<?> delete(
-            @Parameter(description = "The tweet's id") @PathVariable @Min(1) long id,
+            @Parameter(description = "The tweet's id") @PathVariable @Min(1) @Max(Long.MAX_VALUE) long id,
             @Parameter(hidden = true) HttpHeaders headers);
 }

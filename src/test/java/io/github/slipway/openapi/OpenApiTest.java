@@ -1,9 +1,11 @@
 package io.github.slipway.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import java.net.http.HttpResponse;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -89,6 +91,35 @@ class OpenApiTest {
     void tellsTheLimitsOfTheText() {
         assertThat(map("components", "schemas", "TweetDraft", "properties", "text")).containsEntry("minLength", 1)
                 .containsEntry("maxLength", 140);
+    }
+
+    @Test
+    void tellsTheLimitsOfIds() {
+        assertThat(at("components", "schemas", "Tweet", "properties", "id")).asInstanceOf(MAP)
+                .containsEntry("minimum", 1).containsEntry("maximum", Long.MAX_VALUE);
+        for (String method : map("paths", "/tweets/{id}").keySet()) {
+            assertThat(parameter("/tweets/{id}", method, "id")).as(method)
+                    .containsEntry("minimum", 1).containsEntry("maximum", Long.MAX_VALUE);
+        }
+    }
+
+    @Test
+    void tellsTheFormsOfCursorsAndOfEntityTags() {
+        assertThat(parameter("/tweets", "get", "limit")).containsEntry("minimum", 1).containsEntry("maximum", 100);
+        assertThat(parameter("/tweets", "get", "cursor").get("pattern")).asString().startsWith("^[A-Za-f]");
+        for (String[] conditional : new String[][]{{"get", "If-None-Match"}, {"put", "If-Match"}, {"delete", "If-Match"}}) {
+            assertThat(parameter("/tweets/{id}", conditional[0], conditional[1]).get("pattern")).asString()
+                    .matches("\\^.*\\$");
+        }
+    }
+
+    /** The schema of a parameter. */
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> parameter(String path, String method, String name) {
+        return ((List<Map<String, Object>>) at("paths", path, method, "parameters")).stream()
+                .filter(parameter -> name.equals(parameter.get("name")))
+                .map(parameter -> (Map<String, Object>) Objects.requireNonNull(parameter.get("schema")))
+                .findFirst().orElseThrow();
     }
 
     @SuppressWarnings("unchecked")
