@@ -24,7 +24,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.headers.Header;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -46,7 +45,8 @@ interface TweetApi {
     @CommonProblems
     @Get
     HttpResponse<TweetPage> list(
-            @Parameter(description = "Tweets on a page") @QueryValue(defaultValue = "20") @Min(1) @Max(100) int limit,
+            @Parameter(description = "Tweets on a page; 20 where it is empty", allowEmptyValue = true) @QueryValue(defaultValue = "20")
+            @Min(1) @Max(100) int limit,
             @Parameter(description = "Where the page begins: from an earlier answer's next") @QueryValue @Nullable
             @Pattern(regexp = Cursor.PATTERN, message = Cursor.EXPECTED) String cursor);
 
@@ -66,15 +66,14 @@ interface TweetApi {
 
     @Operation(operationId = "readTweet", summary = "Reads a tweet",
             parameters = @Parameter(name = HttpHeaders.IF_NONE_MATCH, in = ParameterIn.HEADER,
-                    schema = @Schema(type = "string", pattern = EntityTags.PATTERN),
+                    schema = @Schema(type = "string", minLength = 1, pattern = EntityTags.PATTERN),
                     description = "Only if the tweet's entity tag is none of these"))
     @ApiResponse(responseCode = "200", description = "The tweet",
             headers = @Header(name = HttpHeaders.ETAG, description = "Its entity tag",
                     schema = @Schema(type = "string", pattern = EntityTags.OWN_PATTERN)))
     @ApiResponse(responseCode = "304", description = "It is as the caller knows it",
             headers = @Header(name = HttpHeaders.ETAG, description = "Its entity tag",
-                    schema = @Schema(type = "string", pattern = EntityTags.OWN_PATTERN)),
-            content = @Content)
+                    schema = @Schema(type = "string", pattern = EntityTags.OWN_PATTERN)))
     @BadRequest
     @NotFound
     @Unavailable
@@ -86,7 +85,7 @@ interface TweetApi {
 
     @Operation(operationId = "updateTweet", summary = "Changes a tweet's text",
             parameters = @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER,
-                    schema = @Schema(type = "string", pattern = EntityTags.PATTERN),
+                    schema = @Schema(type = "string", minLength = 1, pattern = EntityTags.PATTERN),
                     description = "Only if the tweet's entity tag is one of these"))
     @ApiResponse(responseCode = "200", description = "The changed tweet",
             headers = @Header(name = HttpHeaders.ETAG, description = "Its entity tag",
@@ -105,9 +104,9 @@ interface TweetApi {
 
     @Operation(operationId = "deleteTweet", summary = "Deletes a tweet",
             parameters = @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER,
-                    schema = @Schema(type = "string", pattern = EntityTags.PATTERN),
+                    schema = @Schema(type = "string", minLength = 1, pattern = EntityTags.PATTERN),
                     description = "Only if the tweet's entity tag is one of these"))
-    @ApiResponse(responseCode = "204", description = "It is deleted", content = @Content)
+    @ApiResponse(responseCode = "204", description = "It is deleted")
     @BadRequest
     @NotFound
     @PreconditionFailed
@@ -115,7 +114,7 @@ interface TweetApi {
     @CommonProblems
     @Delete("/{id}")
     @Status(HttpStatus.NO_CONTENT)
-    HttpResponse<?> delete(
+    HttpResponse<Void> delete(
             @Parameter(description = "The tweet's id") @PathVariable @Min(1) @Max(Long.MAX_VALUE) long id,
             @Parameter(hidden = true) HttpHeaders headers);
 }

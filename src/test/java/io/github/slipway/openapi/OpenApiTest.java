@@ -74,6 +74,12 @@ class OpenApiTest {
         assertThat(map("paths", path, method, "responses", status, "headers")).containsKey("ETag");
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"get, 304", "delete, 204"})
+    void knowsWhichAnswersHaveNoContent(String method, String status) {
+        assertThat(map("paths", "/tweets/{id}", method, "responses", status)).doesNotContainKey("content");
+    }
+
     @Test
     void knowsTheHealthChecksAnswers() {
         assertThat(map("paths", "/healthcheck", "get", "responses").keySet()).containsExactlyInAnyOrder("200", "406", "500", "503");
