@@ -82,8 +82,8 @@ class AccessibilityIT {
         }
         assertThat(page.overflow()).as(state).isZero();
         assertThat(browser.driver().findElements(By.cssSelector(".text, .detail"))).as(state)
-                .allSatisfy(text -> assertThat((Boolean) browser.driver()
-                        .executeScript("return arguments[0].scrollWidth <= arguments[0].clientWidth", text)).isTrue());
+                .allSatisfy(text -> assertThat(browser.driver()
+                        .executeScript("return arguments[0].scrollWidth <= arguments[0].clientWidth", text)).isEqualTo(true));
     }
 
     @SuppressWarnings("unchecked")

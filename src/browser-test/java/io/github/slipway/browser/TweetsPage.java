@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 import org.awaitility.core.ThrowingRunnable;
 import org.openqa.selenium.By;
@@ -106,11 +107,12 @@ final class TweetsPage {
 
     /** The name of what has the focus, for a screen reader. */
     String focused() {
-        return driver.switchTo().activeElement().getAccessibleName().strip();
+        return Objects.requireNonNullElse(driver.switchTo().activeElement().getAccessibleName(), "").strip();
     }
 
     /** The number of pixels that the page is wider than its window. */
     long overflow() {
-        return (Long) driver.executeScript("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        return (Long) Objects.requireNonNull(
+                driver.executeScript("return document.documentElement.scrollWidth - document.documentElement.clientWidth"));
     }
 }
