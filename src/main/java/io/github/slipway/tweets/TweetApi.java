@@ -66,7 +66,7 @@ interface TweetApi {
 
     @Operation(operationId = "readTweet", summary = "Reads a tweet",
             parameters = @Parameter(name = HttpHeaders.IF_NONE_MATCH, in = ParameterIn.HEADER,
-                    schema = @Schema(type = "string", minLength = 1, pattern = EntityTags.PATTERN),
+                    schema = @Schema(type = "string", pattern = EntityTags.PATTERN),
                     description = "Only if the tweet's entity tag is none of these"))
     @ApiResponse(responseCode = "200", description = "The tweet",
             headers = @Header(name = HttpHeaders.ETAG, description = "Its entity tag",
@@ -85,7 +85,7 @@ interface TweetApi {
 
     @Operation(operationId = "updateTweet", summary = "Changes a tweet's text",
             parameters = @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER,
-                    schema = @Schema(type = "string", minLength = 1, pattern = EntityTags.PATTERN),
+                    schema = @Schema(type = "string", pattern = EntityTags.PATTERN),
                     description = "Only if the tweet's entity tag is one of these"))
     @ApiResponse(responseCode = "200", description = "The changed tweet",
             headers = @Header(name = HttpHeaders.ETAG, description = "Its entity tag",
@@ -104,7 +104,7 @@ interface TweetApi {
 
     @Operation(operationId = "deleteTweet", summary = "Deletes a tweet",
             parameters = @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER,
-                    schema = @Schema(type = "string", minLength = 1, pattern = EntityTags.PATTERN),
+                    schema = @Schema(type = "string", pattern = EntityTags.PATTERN),
                     description = "Only if the tweet's entity tag is one of these"))
     @ApiResponse(responseCode = "204", description = "It is deleted")
     @BadRequest
