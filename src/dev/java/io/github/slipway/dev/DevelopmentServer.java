@@ -63,7 +63,9 @@ public final class DevelopmentServer {
 
     /** False if the database cannot be migrated; the log says why. */
     private synchronized boolean start() throws InvalidSettingsException, PortInUseException, IOException {
-        PortInUseException.throwUnlessFree(Ports.API, Ports.MANAGEMENT);
+        int apiPort = Integer.getInteger("slipway.dev.port", Ports.API);
+        int managementPort = Integer.getInteger("slipway.dev.management-port", Ports.MANAGEMENT);
+        PortInUseException.throwUnlessFree(apiPort, managementPort);
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.putIfAbsent(Setting.LOG_FORMAT.name(), Settings.LogFormat.text.name());
         environment.putIfAbsent(Setting.FIXTURES.name(), "true");
@@ -79,7 +81,7 @@ public final class DevelopmentServer {
         if (MigrateCommand.run(settings) != 0) {
             return false;
         }
-        server = Server.start(settings);
+        server = Server.start(settings, apiPort, managementPort);
         return true;
     }
 

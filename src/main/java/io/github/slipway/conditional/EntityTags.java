@@ -18,6 +18,11 @@ import io.micronaut.http.exceptions.HttpStatusException;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3">RFC 9110, section 8.8.3</a>
  */
 public final class EntityTags {
+    /** What values look like, to callers: more is understood, such as empty elements of the list. */
+    public static final String PATTERN = "^(\\*|(W/)?\"[!#-~]*\"( *, *(W/)?\"[!#-~]*\")*)?$";
+    /** The entity tags of this service. */
+    public static final String OWN_PATTERN = "^\"[1-9][0-9]{0,17}\"$";
+
     private static final Pattern ELEMENT = Pattern.compile("\\G[ \t,]*+(W/)?+\"([!#-~\\x80-\\xFF]*+)\"[ \t]*+(?:,[ \t,]*+|$)");
     private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,17}");
 
@@ -64,7 +69,8 @@ public final class EntityTags {
                 (matcher.group(1) == null ? tags.strong : tags.weak).add(Long.valueOf(matcher.group(2)));
             }
         }
-        if (end == 0 || end < value.length()) {
+        // An empty list is one, and matches nothing: RFC 9110, section 5.6.1.2.
+        if (end < value.length()) {
             throw new HttpStatusException(HttpStatus.BAD_REQUEST, name + " must be * or a list of entity tags such as \"1\", \"2\"");
         }
         return tags;

@@ -22,13 +22,20 @@ import io.swagger.v3.oas.annotations.media.Schema;
 @MappedEntity("tweets")
 @Schema(description = "A tweet")
 record Tweet(
+        @Schema(description = "Given by the service, never used again; newer tweets have higher ones", minimum = "1",
+                maximum = "9223372036854775807", example = "1")
         @Id long id,
-        String text,
-        Instant timestamp,
+        @Schema(description = "The text, exactly as it was sent", minLength = 1, maxLength = TweetText.MAXIMUM,
+                pattern = TweetText.PATTERN, example = "Hello, world!") String text,
+        @Schema(description = "When it was created, in microseconds", example = "2026-11-22T08:00:00.123456Z") Instant timestamp,
         @JsonIgnore long version) {
+
+    /** What the place of a tweet looks like. */
+    static final String HREF_PATTERN = "^/tweets/[1-9][0-9]{0,18}$";
 
     /** Where this tweet is. */
     @JsonProperty("href")
+    @Schema(description = "Where this tweet is", pattern = HREF_PATTERN, example = "/tweets/1")
     public String getHref() {
         return TweetApi.PATH + "/" + id;
     }

@@ -2,6 +2,7 @@ package io.github.slipway.tweets;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.slipway.conditional.EntityTags;
 import io.github.slipway.openapi.BadRequest;
 import io.github.slipway.openapi.BodyProblems;
 import io.github.slipway.openapi.CommonProblems;
@@ -23,7 +24,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.headers.Header;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -45,14 +45,17 @@ interface TweetApi {
     @CommonProblems
     @Get
     HttpResponse<TweetPage> list(
-            @Parameter(description = "Tweets on a page") @QueryValue(defaultValue = "20") @Min(1) @Max(100) int limit,
+            @Parameter(description = "Tweets on a page; 20 where it is empty", allowEmptyValue = true) @QueryValue(defaultValue = "20")
+            @Min(1) @Max(100) int limit,
             @Parameter(description = "Where the page begins: from an earlier answer's next") @QueryValue @Nullable
             @Pattern(regexp = Cursor.PATTERN, message = Cursor.EXPECTED) String cursor);
 
     @Operation(operationId = "createTweet", summary = "Creates a tweet")
     @ApiResponse(responseCode = "201", description = "The new tweet", headers = {
-            @Header(name = HttpHeaders.LOCATION, description = "Where it is", schema = @Schema(type = "string")),
-            @Header(name = HttpHeaders.ETAG, description = "Its entity tag", schema = @Schema(type = "string"))})
+            @Header(name = HttpHeaders.LOCATION, description = "Where it is",
+                    schema = @Schema(type = "string", pattern = Tweet.HREF_PATTERN)),
+            @Header(name = HttpHeaders.ETAG, description = "Its entity tag",
+                    schema = @Schema(type = "string", pattern = EntityTags.OWN_PATTERN))})
     @BadRequest
     @BodyProblems
     @Unavailable
@@ -61,28 +64,32 @@ interface TweetApi {
     @Status(HttpStatus.CREATED)
     HttpResponse<Tweet> create(@Body @Valid TweetDraft draft);
 
-    @Operation(operationId = "readTweet", summary = "Reads a tweet")
-    @Parameter(name = HttpHeaders.IF_NONE_MATCH, in = ParameterIn.HEADER, schema = @Schema(type = "string"),
-            description = "Only if the tweet's entity tag is none of these")
+    @Operation(operationId = "readTweet", summary = "Reads a tweet",
+            parameters = @Parameter(name = HttpHeaders.IF_NONE_MATCH, in = ParameterIn.HEADER,
+                    schema = @Schema(type = "string", pattern = EntityTags.PATTERN),
+                    description = "Only if the tweet's entity tag is none of these"))
     @ApiResponse(responseCode = "200", description = "The tweet",
-            headers = @Header(name = HttpHeaders.ETAG, description = "Its entity tag", schema = @Schema(type = "string")))
+            headers = @Header(name = HttpHeaders.ETAG, description = "Its entity tag",
+                    schema = @Schema(type = "string", pattern = EntityTags.OWN_PATTERN)))
     @ApiResponse(responseCode = "304", description = "It is as the caller knows it",
-            headers = @Header(name = HttpHeaders.ETAG, description = "Its entity tag", schema = @Schema(type = "string")),
-            content = @Content)
+            headers = @Header(name = HttpHeaders.ETAG, description = "Its entity tag",
+                    schema = @Schema(type = "string", pattern = EntityTags.OWN_PATTERN)))
     @BadRequest
     @NotFound
     @Unavailable
     @CommonProblems
     @Get("/{id}")
     HttpResponse<Tweet> read(
-            @Parameter(description = "The tweet's id") @PathVariable @Min(1) long id,
+            @Parameter(description = "The tweet's id") @PathVariable @Min(1) @Max(Long.MAX_VALUE) long id,
             @Parameter(hidden = true) HttpHeaders headers);
 
-    @Operation(operationId = "updateTweet", summary = "Changes a tweet's text")
-    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, schema = @Schema(type = "string"),
-            description = "Only if the tweet's entity tag is one of these")
+    @Operation(operationId = "updateTweet", summary = "Changes a tweet's text",
+            parameters = @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER,
+                    schema = @Schema(type = "string", pattern = EntityTags.PATTERN),
+                    description = "Only if the tweet's entity tag is one of these"))
     @ApiResponse(responseCode = "200", description = "The changed tweet",
-            headers = @Header(name = HttpHeaders.ETAG, description = "Its entity tag", schema = @Schema(type = "string")))
+            headers = @Header(name = HttpHeaders.ETAG, description = "Its entity tag",
+                    schema = @Schema(type = "string", pattern = EntityTags.OWN_PATTERN)))
     @BadRequest
     @NotFound
     @PreconditionFailed
@@ -91,14 +98,15 @@ interface TweetApi {
     @CommonProblems
     @Put("/{id}")
     HttpResponse<Tweet> update(
-            @Parameter(description = "The tweet's id") @PathVariable @Min(1) long id,
+            @Parameter(description = "The tweet's id") @PathVariable @Min(1) @Max(Long.MAX_VALUE) long id,
             @Body @Valid TweetDraft draft,
             @Parameter(hidden = true) HttpHeaders headers);
 
-    @Operation(operationId = "deleteTweet", summary = "Deletes a tweet")
-    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, schema = @Schema(type = "string"),
-            description = "Only if the tweet's entity tag is one of these")
-    @ApiResponse(responseCode = "204", description = "It is deleted", content = @Content)
+    @Operation(operationId = "deleteTweet", summary = "Deletes a tweet",
+            parameters = @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER,
+                    schema = @Schema(type = "string", pattern = EntityTags.PATTERN),
+                    description = "Only if the tweet's entity tag is one of these"))
+    @ApiResponse(responseCode = "204", description = "It is deleted")
     @BadRequest
     @NotFound
     @PreconditionFailed
@@ -106,7 +114,7 @@ interface TweetApi {
     @CommonProblems
     @Delete("/{id}")
     @Status(HttpStatus.NO_CONTENT)
-    HttpResponse<?> delete(
-            @Parameter(description = "The tweet's id") @PathVariable @Min(1) long id,
+    HttpResponse<Void> delete(
+            @Parameter(description = "The tweet's id") @PathVariable @Min(1) @Max(Long.MAX_VALUE) long id,
             @Parameter(hidden = true) HttpHeaders headers);
 }

@@ -68,7 +68,7 @@ class TweetController implements TweetApi {
     }
 
     @Override
-    public HttpResponse<?> delete(long id, HttpHeaders headers) {
+    public HttpResponse<Void> delete(long id, HttpHeaders headers) {
         EntityTags expected = EntityTags.read(headers, HttpHeaders.IF_MATCH);
         int deleted = expected == null || expected.isAny()
                 ? tweets.delete(id)

@@ -13,5 +13,5 @@ import io.swagger.v3.oas.annotations.media.Schema;
 @Schema(description = "What a tweet is made of. Other fields are ignored, so that a tweet that was read can be sent back")
 record TweetDraft(
         @Schema(description = "1 to 140 characters (Unicode code points), not only white space", minLength = 1,
-                maxLength = TweetText.MAXIMUM, example = "Hello, world!")
+                maxLength = TweetText.MAXIMUM, pattern = TweetText.PATTERN, example = "Hello, world!")
         @Serdeable.Deserializable(using = StrictStringDeserializer.class) @TweetText String text) {}

@@ -18,8 +18,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 record TweetPage(
         @Schema(description = "The tweets, newest (highest id) first") List<Tweet> items,
         @Schema(description = "Where the next page is, with older tweets; absent on the last page",
-                example = "/tweets?limit=20&cursor=AAAAAAAAAAE")
+                pattern = NEXT_PATTERN, example = "/tweets?limit=20&cursor=AAAAAAAAAAE")
         @Nullable String next) {
+
+    /** What the place of a page looks like; the cursor's form is stated where it is sent. */
+    static final String NEXT_PATTERN = "^/tweets\\?limit=[1-9][0-9]{0,2}&cursor=[A-Za-z0-9_-]{11}$";
 
     /**
      * Makes a page of what a query for one tweet more than its limit gave.

@@ -20,6 +20,9 @@ import jakarta.validation.Payload;
 @interface TweetText {
     /** In Unicode code points. The table has the same limit. */
     int MAXIMUM = 140;
+    /** Any characters but U+0000, one of which is not white space as {@link Character#isWhitespace} has it. */
+    String PATTERN = "^[^\\u0000]*[^\\u0000\\u0009-\\u000D\\u001C-\\u0020\\u1680\\u2000-\\u2006\\u2008-\\u200A\\u2028\\u2029\\u205F\\u3000]"
+            + "[^\\u0000]*$";
 
     /** Not used: the validator says what exactly is wrong. */
     String message() default "is not the text of a tweet";

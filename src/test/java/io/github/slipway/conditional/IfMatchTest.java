@@ -50,7 +50,7 @@ class IfMatchTest {
     }
 
     static Stream<Arguments> notMatching() {
-        return eachMethodWith("\"1\"", "\"3\"", "\"1\", \"3\"", "W/\"2\"", "\"abc\"", "\"\"", "\"99999999999999999999\"");
+        return eachMethodWith("", "\"1\"", "\"3\"", "\"1\", \"3\"", "W/\"2\"", "\"abc\"", "\"\"", "\"99999999999999999999\"");
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -65,7 +65,7 @@ class IfMatchTest {
     }
 
     static Stream<Arguments> malformed() {
-        return eachMethodWith("", "2", "\"2", "*, \"2\"", "\"2\" \"1\"");
+        return eachMethodWith("2", "\"2", "*, \"2\"", "\"2\" \"1\"");
     }
 
     @ParameterizedTest(name = "{0} [{1}]")

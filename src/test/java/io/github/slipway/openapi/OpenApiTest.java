@@ -1,9 +1,11 @@
 package io.github.slipway.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import java.net.http.HttpResponse;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -72,6 +74,12 @@ class OpenApiTest {
         assertThat(map("paths", path, method, "responses", status, "headers")).containsKey("ETag");
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"get, 304", "delete, 204"})
+    void knowsWhichAnswersHaveNoContent(String method, String status) {
+        assertThat(map("paths", "/tweets/{id}", method, "responses", status)).doesNotContainKey("content");
+    }
+
     @Test
     void knowsTheHealthChecksAnswers() {
         assertThat(map("paths", "/healthcheck", "get", "responses").keySet()).containsExactlyInAnyOrder("200", "406", "500", "503");
@@ -89,6 +97,35 @@ class OpenApiTest {
     void tellsTheLimitsOfTheText() {
         assertThat(map("components", "schemas", "TweetDraft", "properties", "text")).containsEntry("minLength", 1)
                 .containsEntry("maxLength", 140);
+    }
+
+    @Test
+    void tellsTheLimitsOfIds() {
+        assertThat(at("components", "schemas", "Tweet", "properties", "id")).asInstanceOf(MAP)
+                .containsEntry("minimum", 1).containsEntry("maximum", Long.MAX_VALUE);
+        for (String method : map("paths", "/tweets/{id}").keySet()) {
+            assertThat(parameter("/tweets/{id}", method, "id")).as(method)
+                    .containsEntry("minimum", 1).containsEntry("maximum", Long.MAX_VALUE);
+        }
+    }
+
+    @Test
+    void tellsTheFormsOfCursorsAndOfEntityTags() {
+        assertThat(parameter("/tweets", "get", "limit")).containsEntry("minimum", 1).containsEntry("maximum", 100);
+        assertThat(parameter("/tweets", "get", "cursor").get("pattern")).asString().startsWith("^[A-Za-f]");
+        for (String[] conditional : new String[][]{{"get", "If-None-Match"}, {"put", "If-Match"}, {"delete", "If-Match"}}) {
+            assertThat(parameter("/tweets/{id}", conditional[0], conditional[1]).get("pattern")).asString()
+                    .matches("\\^.*\\$");
+        }
+    }
+
+    /** The schema of a parameter. */
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> parameter(String path, String method, String name) {
+        return ((List<Map<String, Object>>) at("paths", path, method, "parameters")).stream()
+                .filter(parameter -> name.equals(parameter.get("name")))
+                .map(parameter -> (Map<String, Object>) Objects.requireNonNull(parameter.get("schema")))
+                .findFirst().orElseThrow();
     }
 
     @SuppressWarnings("unchecked")

@@ -24,12 +24,14 @@ public record RequestKind(String method, String path, List<String> headers, Stri
     private static final String TWEET = "{tweet}";
     private static final String TWEETS = "/tweets";
     private static final String ONE_TWEET = "/tweets/{id}";
+    private static final String ASSET = "/assets/{version}/{name}";
     private static final String UNMATCHED = "UNMATCHED";
     private static final String DRAFT = Json.draft("A tweet");
     private static final List<String> NONE = List.of();
     private static final List<String> JSON = List.of("Content-Type", "application/json");
     private static final List<String> TEXT = List.of("Content-Type", "text/plain");
     private static final List<String> WANTS_HTML = List.of("Accept", "text/html");
+    private static final List<String> WANTS_JSON = List.of("Accept", "application/json");
     private static final List<String> OTHER_VERSION = List.of("If-Match", "\"4711\"");
     private static final List<String> JSON_FOR_OTHER_VERSION = Stream.concat(JSON.stream(), OTHER_VERSION.stream()).toList();
     private static final String TOO_LONG = " ".repeat(16 * 1024 + 1);
@@ -75,6 +77,11 @@ public record RequestKind(String method, String path, List<String> headers, Stri
                     of("GET", "/healthcheck", WANTS_HTML, "", UNMATCHED, 406),
                     of("GET", "/openapi.yaml", "/openapi.yaml", 200),
                     of("GET", "/openapi.yaml", WANTS_HTML, "", UNMATCHED, 406),
+                    of("GET", "/", "/", 200),
+                    of("GET", "/", WANTS_JSON, "", UNMATCHED, 406),
+                    of("GET", "/openapi", "/openapi", 200),
+                    of("GET", "/assets/any/page.css", ASSET, 200),
+                    of("GET", "/assets/any/nothing", ASSET, 404),
                     of("GET", "/nothing", UNMATCHED, 404),
                     of("POST", "/nothing", JSON, DRAFT, UNMATCHED, 404),
                     of(INVENTED_METHOD, "/nothing", UNMATCHED, 404),

@@ -93,10 +93,15 @@ public final class TestDatabase {
         execute(Server.POSTGRES, name, sql);
     }
 
-    /** Ends all connections to it, for good. */
+    /** Ends all connections to it, and refuses new ones until they are {@linkplain #allowConnections allowed} again. */
     public void makeUnreachable() {
-        execute(Server.POSTGRES, "postgres", "ALTER DATABASE " + name + " ALLOW_CONNECTIONS false");
+        allowConnections(false);
         execute(Server.POSTGRES, "postgres", "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+    }
+
+    /** Refuses new connections, or takes them again. */
+    public void allowConnections(boolean allowed) {
+        execute(Server.POSTGRES, "postgres", "ALTER DATABASE " + name + " ALLOW_CONNECTIONS " + allowed);
     }
 
     /** The first column of the first row, of a query as the superuser. */

@@ -4,6 +4,8 @@ import static io.github.slipway.testing.Problems.assertViolation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Named;
@@ -50,6 +52,19 @@ class TweetTextTest {
         assertThat(Json.read(created.body()).path("text").textValue()).isEqualTo(text);
         String path = created.headers().firstValue("Location").orElseThrow();
         assertThat(Json.read(service.get(path).body()).path("text").textValue()).isEqualTo(text);
+    }
+
+    /** Of each character, alone. */
+    @Test
+    void theDocumentsPatternSaysTheSame() {
+        var pattern = Pattern.compile(TweetText.PATTERN);
+
+        assertThat(IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+                .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)
+                .mapToObj(Character::toString)
+                .filter(text -> pattern.matcher(text).matches() != (TweetTextValidator.problem(text) == null))).isEmpty();
+        assertThat("a\n\u0000b").doesNotMatch(pattern);
+        assertThat(" \n a\nb ").matches(pattern);
     }
 
     static Stream<Named<String>> blanks() {

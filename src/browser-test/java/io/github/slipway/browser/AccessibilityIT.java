@@ -1,0 +1,99 @@
+package io.github.slipway.browser;
+
+import static io.github.slipway.browser.TweetsPage.item;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.By;
+
+import io.github.slipway.settings.Setting;
+import io.github.slipway.testing.Json;
+import io.github.slipway.testing.RunningService;
+import io.github.slipway.testing.TestDatabase;
+
+/** What axe finds, of all its rules, in each state of the page: nothing. Nor is anything cut off or to be scrolled sideways. */
+class AccessibilityIT {
+    private static final TestDatabase DATABASE = TestDatabase.migrated();
+
+    @RegisterExtension
+    static final RunningService service = RunningService.on(() -> DATABASE, Map.of());
+    @RegisterExtension
+    static final RunningService readonly = RunningService.on(() -> DATABASE, Map.of(Setting.UI, "readonly",
+            Setting.GRAPHS_URL, "https://graphs.example.com/", Setting.METRICS_URL, "https://metrics.example.com/"));
+    @RegisterExtension
+    static final RunningService empty = RunningService.onEmptyTable();
+    @RegisterExtension
+    static final Browser browser = new Browser();
+
+    @ParameterizedTest(name = "{0}, {1} px")
+    @CsvSource({"light, 1280", "light, 320", "dark, 1280", "dark, 320"})
+    void axeFindsNothing(String theme, int width) {
+        browser.setTheme(theme);
+        browser.resize(width, 800);
+        String first = service.createTweet("m".repeat(140));
+        String second = service.createTweet("שלום, עולם!");
+        String third = service.createTweet("🚢".repeat(140));
+
+        TweetsPage page = TweetsPage.open(browser, empty);
+        check(page, "empty");
+        page = TweetsPage.open(browser, readonly);
+        check(page, "readonly");
+        page = TweetsPage.open(browser, service);
+        check(page, "list");
+
+        page.post("🚢".repeat(141));
+        page.click(first, ".edit");
+        page.click(second, ".delete");
+        page.click(third, ".edit");
+        page.showsProblem("#compose ", "Text must have at most 140 characters, but has 141.", ".+");
+        TweetsPage opened = page;
+        page.eventually(() -> opened.write(item(third) + "textarea", "Mine"));
+        service.put(third, Json.draft("Theirs"));
+        page.click(third, ".submit");
+        page.eventually(() -> assertThat(opened.find(item(third) + "blockquote").getText()).isEqualTo("Theirs"));
+        page.eventually(() -> assertThat(opened.find(item(second) + ".confirm").isDisplayed()).isTrue());
+        check(page, "problem, editor, question and conflict");
+    }
+
+    /** A check that finds nothing must be able to find something. */
+    @Test
+    void axeFindsWhatIsWrong() throws IOException {
+        TweetsPage.open(browser, service);
+        browser.driver().executeScript("document.documentElement.removeAttribute('lang')");
+
+        assertThat(violations()).extracting(violation -> violation.get("id")).containsExactly("html-has-lang");
+    }
+
+    private static void check(TweetsPage page, String state) {
+        try {
+            assertThat(violations()).as(state).isEmpty();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        assertThat(page.overflow()).as(state).isZero();
+        assertThat(browser.driver().findElements(By.cssSelector(".text, .detail"))).as(state)
+                .allSatisfy(text -> assertThat(browser.driver()
+                        .executeScript("return arguments[0].scrollWidth <= arguments[0].clientWidth", text)).isEqualTo(true));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> violations() throws IOException {
+        try (InputStream axe = Objects.requireNonNull(AccessibilityIT.class.getResourceAsStream("/axe.min.js"))) {
+            browser.driver().executeScript(new String(axe.readAllBytes(), UTF_8));
+        }
+        return (List<Map<String, Object>>) Objects.requireNonNull(browser.driver().executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                axe.run().then(found => done(found.violations.map(({id, nodes}) => ({id, nodes: nodes.map(node => node.html)}))),
+                               error => done([{id: String(error)}]));"""));
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.slipway.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.logging.Level;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/**
+ * A Chromium without a window, for all tests of a class (as a static field with {@code @RegisterExtension}). Each test begins
+ * with a desktop's window in a light theme.
+ */
+final class Browser implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private @Nullable ChromeDriver driver;
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        var logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        var options = new ChromeOptions();
+        options.setBinary(onPath(System.getProperty("browser.program")));
+        // Pages of this machine only, so that root, as whom containers run, need not be kept from them by a sandbox.
+        options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--lang=en-GB");
+        options.setCapability("goog:loggingPrefs", logs);
+        options.setPageLoadTimeout(LIMIT);
+        options.setScriptTimeout(LIMIT);
+        driver = new ChromeDriver(new ChromeDriverService.Builder()
+                .usingDriverExecutable(onPath(System.getProperty("browser.driver")))
+                .build(), options);
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        resize(1280, 900);
+        setTheme("light");
+        var _ = log();
+    }
+
+    /** A page that works says nothing in the console, but for what Chromium itself says of answers of 4xx and 5xx. */
+    @Override
+    public void afterEach(ExtensionContext context) {
+        assertThat(log()).filteredOn(entry -> !entry.getMessage().contains("Failed to load resource")).isEmpty();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        if (driver != null) {
+            driver.quit();
+        }
+    }
+
+    ChromeDriver driver() {
+        return Objects.requireNonNull(driver);
+    }
+
+    /** Sets the size of the page, in CSS pixels. */
+    void resize(int width, int height) {
+        driver().executeCdpCommand("Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /** Sets what the user prefers: light or dark. */
+    void setTheme(String theme) {
+        driver().executeCdpCommand("Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", theme))));
+    }
+
+    /** What the console has said since it was last asked. */
+    private List<LogEntry> log() {
+        return driver().manage().logs().get(LogType.BROWSER).getAll();
+    }
+
+    private static File onPath(String program) {
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
+                .map(folder -> Path.of(folder).resolve(program))
+                .filter(Files::isExecutable).findFirst().orElseThrow().toFile();
+    }
+}

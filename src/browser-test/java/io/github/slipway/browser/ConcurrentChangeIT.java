@@ -1,0 +1,121 @@
+package io.github.slipway.browser;
+
+import static io.github.slipway.browser.TweetsPage.item;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.github.slipway.testing.Json;
+import io.github.slipway.testing.RunningService;
+
+/** Somebody else changes a tweet while it is on the page. */
+class ConcurrentChangeIT {
+    private static final String ID = "[0-9a-f-]{36}";
+
+    @RegisterExtension
+    static final RunningService service = RunningService.onEmptyTable();
+    @RegisterExtension
+    static final Browser browser = new Browser();
+
+    private String path = "";
+
+    @BeforeEach
+    void createTweet() {
+        path = service.createTweet("Old");
+    }
+
+    private TweetsPage edited() {
+        TweetsPage page = TweetsPage.open(browser, service);
+        page.click(path, ".edit");
+        page.eventually(() -> page.write(item(path) + "textarea", "Mine"));
+        return page;
+    }
+
+    private void showsConflict(TweetsPage page, String current) {
+        String number = path.substring("/tweets/".length());
+        page.showsProblem(item(path), "Tweet " + number + " is not of the version that If-Match names.", ID);
+        page.eventually(() -> assertThat(page.find(item(path) + "blockquote").getText()).isEqualTo(current));
+        assertThat(service.get(path).body()).contains("\"" + current + "\"");
+    }
+
+    @Test
+    void theEditorBeginsWithTheCurrentText() {
+        TweetsPage page = TweetsPage.open(browser, service);
+        service.put(path, Json.draft("Theirs"));
+
+        page.click(path, ".edit");
+
+        page.eventually(() -> assertThat(page.find(item(path) + "textarea").getDomProperty("value")).isEqualTo("Theirs"));
+    }
+
+    @Test
+    void theCurrentTextCanBeTaken() {
+        TweetsPage page = edited();
+        service.put(path, Json.draft("Theirs"));
+        page.click(path, ".submit");
+        showsConflict(page, "Theirs");
+
+        page.click(path, ".take");
+        assertThat(page.find(item(path) + "textarea").getDomProperty("value")).isEqualTo("Theirs");
+        page.click(path, ".cancel");
+
+        page.eventually(() -> assertThat(page.find(item(path) + ".text").getText()).isEqualTo("Theirs"));
+        assertThat(service.get(path).body()).contains("Theirs");
+    }
+
+    @Test
+    void onesOwnTextCanBeKept() {
+        TweetsPage page = edited();
+        service.put(path, Json.draft("Theirs"));
+        page.click(path, ".submit");
+        showsConflict(page, "Theirs");
+
+        page.click(path, ".keep");
+        page.click(path, ".submit");
+
+        page.eventually(() -> assertThat(page.find(item(path) + ".text").getText()).isEqualTo("Mine"));
+        assertThat(service.get(path).body()).contains("Mine");
+    }
+
+    @Test
+    void itCanHappenAgain() {
+        TweetsPage page = edited();
+        service.put(path, Json.draft("Theirs"));
+        page.click(path, ".submit");
+        showsConflict(page, "Theirs");
+        page.click(path, ".keep");
+        service.put(path, Json.draft("Theirs again"));
+
+        page.click(path, ".submit");
+
+        showsConflict(page, "Theirs again");
+    }
+
+    @Test
+    void whatWasChangedIsNotDeletedUnseen() {
+        TweetsPage page = TweetsPage.open(browser, service);
+        page.click(path, ".delete");
+        page.eventually(() -> assertThat(page.find(item(path) + ".yes").isDisplayed()).isTrue());
+        service.put(path, Json.draft("Theirs"));
+
+        page.click(path, ".yes");
+        page.eventually(() -> assertThat(page.find(item(path) + ".text").getText()).isEqualTo("Theirs"));
+        assertThat(service.get(path).statusCode()).isEqualTo(200);
+
+        page.click(path, ".yes");
+        page.eventually(() -> assertThat(service.get(path).statusCode()).isEqualTo(404));
+    }
+
+    @Test
+    void whatWasDeletedIsGone() {
+        TweetsPage page = edited();
+        service.delete(path);
+
+        page.click(path, ".submit");
+
+        page.showsProblem(item(path), "There is no tweet " + path.substring("/tweets/".length()) + ".", ID);
+        page.eventually(() -> assertThat(page.find(item(path) + ".edit").isDisplayed()).isFalse());
+    }
+}

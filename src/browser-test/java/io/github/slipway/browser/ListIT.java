@@ -1,0 +1,49 @@
+package io.github.slipway.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.github.slipway.testing.RunningService;
+
+class ListIT {
+    @RegisterExtension
+    static final RunningService service = RunningService.onEmptyTable();
+    @RegisterExtension
+    static final RunningService empty = RunningService.onEmptyTable();
+    @RegisterExtension
+    static final Browser browser = new Browser();
+
+    @Test
+    void showsOlderTweetsOnDemand() {
+        List<String> all = IntStream.rangeClosed(1, 45).mapToObj(i -> "Tweet " + i).toList();
+        all.forEach(service::createTweet);
+        TweetsPage page = TweetsPage.open(browser, service);
+        assertThat(page.texts()).isEqualTo(all.reversed().subList(0, 20));
+
+        page.click("#older");
+        page.eventually(() -> assertThat(page.texts()).isEqualTo(all.reversed().subList(0, 40)));
+        page.announces("20 older tweets");
+        assertThat(browser.driver().switchTo().activeElement().getText()).startsWith("Tweet 25");
+        page.click("#older");
+        page.eventually(() -> assertThat(page.texts()).isEqualTo(all.reversed()));
+        assertThat(page.find("#older").isDisplayed()).isFalse();
+    }
+
+    @Test
+    void saysWhenThereIsNothing() {
+        TweetsPage page = TweetsPage.open(browser, empty);
+        assertThat(page.find("#empty").getText()).isEqualTo("There are no tweets yet.");
+        assertThat(page.find("#older").isDisplayed()).isFalse();
+
+        page.post("First");
+        page.eventually(() -> assertThat(page.find("#empty").isDisplayed()).isFalse());
+        page.click("#tweets .delete");
+        page.click("#tweets .yes");
+        page.eventually(() -> assertThat(page.find("#empty").isDisplayed()).isTrue());
+    }
+}

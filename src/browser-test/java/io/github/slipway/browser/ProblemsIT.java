@@ -1,0 +1,81 @@
+package io.github.slipway.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.github.slipway.testing.RunningService;
+import io.github.slipway.testing.TestDatabase;
+
+class ProblemsIT {
+    private static final String ID = "[0-9a-f-]{36}";
+    private static final TestDatabase DATABASE = TestDatabase.migrated();
+
+    @RegisterExtension
+    static final RunningService service = RunningService.on(() -> DATABASE, Map.of());
+    @RegisterExtension
+    static final Browser browser = new Browser();
+
+    @Test
+    void aTextThatIsTooLongStays() {
+        TweetsPage page = TweetsPage.open(browser, service);
+        String text = "🚢".repeat(141);
+
+        page.post(text);
+
+        page.showsProblem("#compose ", "Text must have at most 140 characters, but has 141.", ID);
+        assertThat(page.find("#compose textarea").getDomProperty("value")).isEqualTo(text);
+        assertThat(page.find("#compose textarea").getDomAttribute("aria-invalid")).isEqualTo("true");
+        assertThat(page.find("#compose .count").getDomAttribute("class")).isEqualTo("count over");
+    }
+
+    @Test
+    void isGoneWhenItIsMended() {
+        TweetsPage page = TweetsPage.open(browser, service);
+        page.post(" ");
+        page.showsProblem("#compose ", "Text must not be blank.", ID);
+
+        page.post("Not blank");
+
+        page.eventually(() -> assertThat(page.texts().getFirst()).isEqualTo("Not blank"));
+        assertThat(browser.driver().getPageSource()).doesNotContain("must not be blank");
+    }
+
+    @Test
+    void ofTheDatabaseIsShownAndCanBeTriedAgain() {
+        service.createTweet("There again");
+        DATABASE.makeUnreachable();
+        TweetsPage page = TweetsPage.open(browser, service);
+        page.showsProblem("#list-problem ", "The database is unavailable, please try again.", ID);
+        page.post("Not yet");
+        page.showsProblem("#compose ", "The database is unavailable, please try again.", ID);
+
+        DATABASE.allowConnections(true);
+        page.eventually(() -> {
+            if (page.find("#older").isDisplayed()) {
+                page.find("#older").click();
+            }
+            assertThat(page.texts().getFirst()).isEqualTo("There again");
+        });
+
+        assertThat(page.find("#older").isDisplayed()).isFalse();
+        assertThat(page.find("#list-problem").getText()).isEmpty();
+    }
+
+    @Test
+    void ofTheConnectionIsShownWithoutAnId() {
+        TweetsPage page;
+        try (RunningService leaving = RunningService.on(() -> DATABASE, Map.of())) {
+            leaving.start();
+            leaving.awaitReady();
+            page = TweetsPage.open(browser, leaving);
+        }
+
+        page.post("Too late");
+
+        page.eventually(() -> assertThat(page.find("#compose .problem").getText()).isEqualTo("The service cannot be reached."));
+    }
+}

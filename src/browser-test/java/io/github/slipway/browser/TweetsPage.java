@@ -1,0 +1,118 @@
+package io.github.slipway.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+import org.awaitility.core.ThrowingRunnable;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+
+import io.github.slipway.testing.RunningService;
+
+/** The page, and what users do on it. */
+final class TweetsPage {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private final ChromeDriver driver;
+
+    private TweetsPage(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    /** Opens it and waits for its list. */
+    static TweetsPage open(Browser browser, RunningService service) {
+        var page = new TweetsPage(browser.driver());
+        page.driver.get("http://localhost:" + service.apiPort() + "/");
+        page.eventually(() -> assertThat(page.find("#tweets").getDomAttribute("aria-busy")).isEqualTo("false"));
+        page.eventually(() -> assertThat(page.driver.findElements(By.cssSelector("#tweets li, #empty:not([hidden]), .problem")))
+                .isNotEmpty());
+        return page;
+    }
+
+    /** Waits until an assertion holds. */
+    void eventually(ThrowingRunnable assertion) {
+        await().atMost(LIMIT).ignoreExceptions().untilAsserted(assertion);
+    }
+
+    WebElement find(String selector) {
+        return driver.findElement(By.cssSelector(selector));
+    }
+
+    /** The tweets' texts, from above. */
+    List<String> texts() {
+        return driver.findElements(By.cssSelector("#tweets .text")).stream().map(text -> text.getDomProperty("textContent")).toList();
+    }
+
+    /** Types into the form for a new tweet, and posts it. */
+    void post(String text) {
+        write("#compose textarea", text);
+        click("#compose .submit");
+    }
+
+    /** Replaces what is in a text area, as pasting does: the driver types no emoji. */
+    void write(String selector, String text) {
+        driver.executeScript("""
+                arguments[0].focus(); arguments[0].select();
+                document.execCommand("insertText", false, arguments[1]);""", find(selector), text);
+    }
+
+    void click(String selector) {
+        eventually(() -> find(selector).click());
+    }
+
+    /** Clicks a button of the tweet at this path. */
+    void click(String path, String selector) {
+        click(item(path) + selector);
+    }
+
+    /** The selector of the tweet at this path, with a space. */
+    static String item(String path) {
+        return "#tweet-" + path.substring(path.lastIndexOf('/') + 1) + " ";
+    }
+
+    /** What the page says is wrong, in an element: the sentence and, where there is one, the request's id. */
+    void showsProblem(String place, String detail, String requestId) {
+        eventually(() -> {
+            assertThat(find(place + ".problem .detail").getText()).isEqualTo(detail);
+            assertThat(find(place + ".problem code").getText()).matches(requestId);
+        });
+    }
+
+    /** What it has said to those who do not see it. */
+    void announces(String words) {
+        eventually(() -> assertThat(find("#status").getDomProperty("textContent")).isEqualTo(words));
+    }
+
+    /** Presses keys where the focus is. */
+    void press(CharSequence... keys) {
+        driver.switchTo().activeElement().sendKeys(keys);
+    }
+
+    /** Presses Tab until what has the focus has this name for a screen reader; fails when the page was walked through. */
+    void tabTo(String name) {
+        for (int i = 0; i < 50; i++) {
+            press(Keys.TAB);
+            if (focused().equals(name)) {
+                return;
+            }
+        }
+        throw new AssertionError("no way to " + name);
+    }
+
+    /** The name of what has the focus, for a screen reader. */
+    String focused() {
+        return Objects.requireNonNullElse(driver.switchTo().activeElement().getAccessibleName(), "").strip();
+    }
+
+    /** The number of pixels that the page is wider than its window. */
+    long overflow() {
+        return (Long) Objects.requireNonNull(
+                driver.executeScript("return document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.slipway.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+
+import io.github.slipway.testing.RunningService;
+
+class WriteIT {
+    @RegisterExtension
+    static final RunningService service = RunningService.onEmptyTable();
+    @RegisterExtension
+    static final Browser browser = new Browser();
+
+    @Test
+    void postsATweet() {
+        TweetsPage page = TweetsPage.open(browser, service);
+
+        page.post("Off we go ⛵");
+
+        page.announces("Your tweet is posted");
+        assertThat(page.texts().getFirst()).isEqualTo("Off we go ⛵");
+        assertThat(page.find("#compose textarea").getDomProperty("value")).isEmpty();
+        assertThat(service.get("/tweets?limit=1").body()).contains("Off we go ⛵");
+    }
+
+    @Test
+    void editsATweet() {
+        String path = service.createTweet("Before");
+        TweetsPage page = TweetsPage.open(browser, service);
+
+        page.click(path, ".edit");
+        page.eventually(() -> assertThat(page.find(TweetsPage.item(path) + "textarea").getDomProperty("value")).isEqualTo("Before"));
+        page.write(TweetsPage.item(path) + "textarea", "After");
+        page.click(path, ".submit");
+
+        page.eventually(() -> assertThat(page.texts()).contains("After").doesNotContain("Before"));
+        assertThat(service.get(path).body()).contains("After");
+    }
+
+    @Test
+    void leavesATweetAsItIs() {
+        String path = service.createTweet("Stays");
+        TweetsPage page = TweetsPage.open(browser, service);
+
+        page.click(path, ".edit");
+        page.eventually(() -> page.write(TweetsPage.item(path) + "textarea", "Changed"));
+        page.click(path, ".cancel");
+        page.click(path, ".delete");
+        page.click(path, ".no");
+
+        page.eventually(() -> assertThat(page.find(TweetsPage.item(path) + ".text").getText()).isEqualTo("Stays"));
+        assertThat(browser.driver().findElements(By.cssSelector("#tweets form, #tweets .confirm"))).isEmpty();
+        assertThat(service.get(path).body()).contains("Stays");
+    }
+
+    @Test
+    void deletesATweet() {
+        String path = service.createTweet("Goes");
+        TweetsPage page = TweetsPage.open(browser, service);
+
+        page.click(path, ".delete");
+        page.click(path, ".yes");
+
+        page.eventually(() -> assertThat(page.texts()).doesNotContain("Goes"));
+        assertThat(service.get(path).statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<script>document.title = 'mine'</script><b>bold</b>", "שלום, עולם!", "two\nlines  and  spaces",
+            "&lt;not an entity&gt; {assets}"})
+    void showsATextAsItIs(String text) {
+        TweetsPage page = TweetsPage.open(browser, service);
+
+        page.post(text);
+
+        page.eventually(() -> assertThat(page.texts().getFirst()).isEqualTo(text));
+        assertThat(browser.driver().getTitle()).isEqualTo("Slipway");
+        assertThat(browser.driver().findElements(By.cssSelector("#tweets b, #tweets script"))).isEmpty();
+    }
+
+    @Test
+    void writesFromRightToLeftWhereTheTextDoes() {
+        String hebrew = service.createTweet("שלום, עולם!");
+        String latin = service.createTweet("Hello, world!");
+        TweetsPage.open(browser, service);
+
+        assertThat(direction(hebrew)).isEqualTo("rtl");
+        assertThat(direction(latin)).isEqualTo("ltr");
+    }
+
+    private static String direction(String path) {
+        return browser.driver().findElement(By.cssSelector(TweetsPage.item(path) + ".text")).getCssValue("direction");
+    }
+
+    @Test
+    void countsAsTheApiDoes() {
+        TweetsPage page = TweetsPage.open(browser, service);
+        String emoji = "🚢".repeat(140);
+
+        page.write("#compose textarea", emoji);
+        assertThat(page.find("#compose .count").getText()).isEqualTo("140 of 140");
+        page.announces("140 of 140 characters");
+        page.click("#compose .submit");
+
+        page.eventually(() -> assertThat(page.texts().getFirst()).isEqualTo(emoji));
+        assertThat(page.find("#compose .count").getText()).isEqualTo("0 of 140");
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.slipway.page;
+
+import java.util.Objects;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.exceptions.HttpStatusException;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Hidden;
+
+/**
+ * {@code /assets/VERSION/NAME}: what is at a path never changes, so that it is kept for a year without asking again.
+ *
+ * <p>
+ * While a release replaces another, a page may come from one replica and its assets be asked of another, which has another
+ * version: it answers with what it has, to be kept by nobody. The alternative is a page without its script.
+ */
+@Hidden
+@Controller("/assets")
+@Requires(condition = PageIsOn.class)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class AssetController {
+    private static final String FOR_A_YEAR = "public, max-age=31536000, immutable";
+    private static final String NOT_KEPT = "no-store";
+
+    private final Assets assets;
+
+    AssetController(Assets assets) {
+        this.assets = assets;
+    }
+
+    @Get("/{version}/{name}")
+    @Produces(MediaType.ALL)
+    HttpResponse<byte[]> read(String version, String name, HttpRequest<?> request) {
+        byte[] gzip = assets.gzip(name);
+        if (gzip == null) {
+            throw new HttpStatusException(HttpStatus.NOT_FOUND, "there is no asset " + name);
+        }
+        return Gzip.answer(request, gzip, Objects.requireNonNull(Assets.TYPES.get(name)))
+                .header(HttpHeaders.CACHE_CONTROL, version.equals(assets.version()) ? FOR_A_YEAR : NOT_KEPT);
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.slipway.page;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
+
+/** A page, which is the same for all until the program is replaced: browsers ask each time, and mostly hear that it is. */
+final class HtmlPage {
+    private static final String TYPE = "text/html;charset=utf-8";
+
+    private final byte[] gzip;
+    private final String entityTag;
+    private final String contentSecurityPolicy;
+
+    /**
+     * Makes a page.
+     *
+     * @param html the document
+     * @param contentSecurityPolicy what the document may load
+     */
+    HtmlPage(String html, String contentSecurityPolicy) {
+        byte[] bytes = html.getBytes(StandardCharsets.UTF_8);
+        gzip = Gzip.compress(bytes);
+        // Weak: compressed or not, it is the same page.
+        entityTag = "W/\"" + UUID.nameUUIDFromBytes(bytes) + '"';
+        this.contentSecurityPolicy = contentSecurityPolicy;
+    }
+
+    /** The page, or 304 for a caller that has it. */
+    HttpResponse<byte[]> answer(HttpRequest<?> request) {
+        String known = request.getHeaders().get(HttpHeaders.IF_NONE_MATCH);
+        MutableHttpResponse<byte[]> response = known != null && known.contains(entityTag)
+                ? HttpResponse.<byte[]>notModified().header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
+                : Gzip.answer(request, gzip, TYPE);
+        return response.header(HttpHeaders.ETAG, entityTag)
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .header("Content-Security-Policy", contentSecurityPolicy);
+    }
+}

@@ -1,0 +1,16 @@
+package io.github.slipway.page;
+
+import io.github.slipway.settings.Settings;
+import io.github.slipway.settings.Settings.Ui;
+import io.micronaut.context.condition.Condition;
+import io.micronaut.context.condition.ConditionContext;
+
+/** Whether there is a page: with {@link Ui#off} nothing of it is at any path. */
+final class PageIsOn implements Condition {
+
+    @Override
+    @SuppressWarnings("rawtypes")
+    public boolean matches(ConditionContext context) {
+        return context.getBean(Settings.class).ui() != Ui.off;
+    }
+}

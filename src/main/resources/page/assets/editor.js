@@ -1,0 +1,80 @@
+// The form in which a tweet's text is written or changed.
+
+import { announce, fromTemplate, oneAtATime, showProblem } from "./dom.js";
+
+const MAXIMUM = 140;
+const NEARLY = MAXIMUM - 20;
+let editors = 0;
+
+/** As the API counts: Unicode code points. An emoji is one, though a string has two units for it. */
+export const countCharacters = (text) => [...text].length;
+
+/**
+ * A form.
+ *
+ * @param options label and submit, its words; text, to begin with; save(text), which may throw a Problem; cancel, if it can be;
+ * failed(problem), told of it after it is shown
+ */
+export function editor({ label, submit, text = "", save, cancel, failed }) {
+  const form = fromTemplate("editor");
+  const area = form.querySelector("textarea");
+  const count = form.querySelector(".count");
+  const problems = form.querySelector(".problem-place");
+  const number = ++editors;
+
+  form.querySelector("label").textContent = label;
+  form.querySelector("label").htmlFor = area.id = `text-${number}`;
+  count.id = `count-${number}`;
+  problems.id = `problem-${number}`;
+  area.setAttribute("aria-describedby", `${count.id} ${problems.id}`);
+  form.querySelector(".submit").textContent = submit;
+
+  let before = 0;
+  function recount() {
+    const now = countCharacters(area.value);
+    count.textContent = `${now} of ${MAXIMUM}`;
+    count.classList.toggle("nearly", now > NEARLY && now <= MAXIMUM);
+    count.classList.toggle("over", now > MAXIMUM);
+    for (const limit of [NEARLY, MAXIMUM]) {
+      if (before <= limit && now > limit) {
+        announce(`${now} of ${MAXIMUM} characters`);
+      }
+    }
+    before = now;
+  }
+  function setText(value) {
+    area.value = value;
+    recount();
+  }
+  function clearProblem() {
+    problems.replaceChildren();
+    area.removeAttribute("aria-invalid");
+  }
+
+  area.addEventListener("input", recount);
+  area.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      form.requestSubmit();
+    } else if (event.key === "Escape" && cancel) {
+      cancel();
+    }
+  });
+  form.addEventListener("submit", oneAtATime(form, async () => {
+    try {
+      await save(area.value);
+      clearProblem();
+    } catch (problem) {
+      showProblem(problems, problem);
+      area.setAttribute("aria-invalid", problem.status === 400);
+      area.focus();
+      await failed?.(problem);
+    }
+  }));
+  const cancelButton = form.querySelector(".cancel");
+  cancelButton.hidden = !cancel;
+  cancelButton.addEventListener("click", () => cancel());
+
+  setText(text);
+  return { form, area, problems, setText, clearProblem };
+}

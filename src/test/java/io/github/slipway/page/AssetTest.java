@@ -1,0 +1,122 @@
+package io.github.slipway.page;
+
+import static io.github.slipway.testing.Problems.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.github.slipway.testing.RunningService;
+
+class AssetTest {
+    private static final Path SOURCES = Path.of("src/main/resources/page/assets");
+    private static final Pattern ASSET = Pattern.compile("\"(/assets/[0-9a-f]{12}/([^\"]+))\"");
+
+    @RegisterExtension
+    static final RunningService service = RunningService.onEmptyTable();
+
+    static Stream<String> names() {
+        return Assets.TYPES.keySet().stream();
+    }
+
+    @Test
+    void allFilesAreAssetsAndThoseOfTheLibrary() throws IOException {
+        try (Stream<Path> files = Files.list(SOURCES)) {
+            assertThat(Stream.concat(files.map(file -> file.getFileName().toString()), Stream.of("swagger-ui-bundle.js", "swagger-ui.css")))
+                    .containsExactlyInAnyOrderElementsOf(Assets.TYPES.keySet());
+        }
+    }
+
+    @Test
+    void thePagesHaveAllOfThem() {
+        assertThat(Stream.of("/", "/openapi").flatMap(AssetTest::assetsOf).map(asset -> asset.group(2)).distinct())
+                .containsExactlyInAnyOrderElementsOf(Assets.TYPES.keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void isKeptForAYear(String name) {
+        HttpResponse<String> response = service.get(path(name));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Cache-Control")).hasValue("public, max-age=31536000, immutable");
+        assertThat(response.headers().firstValue("Content-Type")).hasValue(Assets.TYPES.get(name));
+        assertThat(response.headers().allValues("Vary")).containsExactlyInAnyOrder("Accept-Encoding");
+        assertThat(response.headers().firstValue("Content-Encoding")).isEmpty();
+    }
+
+    @Test
+    void isTheFile() throws IOException {
+        assertThat(service.get(path("page.css")).body()).isEqualTo(Files.readString(SOURCES.resolve("page.css")));
+    }
+
+    @Test
+    void comesCompressedToWhoTakesIt() throws IOException {
+        HttpResponse<String> response = service.send(service.request(path("page.css")).header("Accept-Encoding", "br, gzip"));
+
+        assertThat(response.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        assertThat(response.headers().allValues("Vary")).containsExactly("Accept-Encoding");
+        assertThat(response.headers().firstValueAsLong("Content-Length").orElseThrow())
+                .isLessThan(Files.size(SOURCES.resolve("page.css")) / 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "GZIP", "br, gzip", "deflate , gzip;q=0.5", "gzip;q=1.0, identity", "gzip; q=0.001"})
+    void compressionIsTaken(String acceptEncoding) {
+        assertThat(Gzip.isAccepted(acceptEncoding)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "br", "gzip;q=0", "gzip;q=0.000, *", "xgzip", "gzip-x"})
+    void compressionIsNotTaken(String acceptEncoding) {
+        assertThat(Gzip.isAccepted(acceptEncoding)).isFalse();
+    }
+
+    @Test
+    void ofAnotherVersionIsKeptByNobody() {
+        HttpResponse<String> response = service.get("/assets/0123456789ab/page.css");
+
+        assertThat(response.body()).isEqualTo(service.get(path("page.css")).body());
+        assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nothing.js", "index.html", "..%2Findex.html", "page.css.gz"})
+    void thereIsNoOther(String name) {
+        assertProblem(service.get(path(name)), 404, path(name), "there is no asset " + name.replace("%2F", "/"));
+    }
+
+    @Test
+    void aFirstVisitIsSmall() {
+        int bytes = Stream.concat(Stream.of("/"), assetsOf("/").map(asset -> asset.group(1)).distinct())
+                .mapToInt(AssetTest::compressedSize).sum();
+
+        assertThat(bytes).isBetween(1_000, 60_000);
+    }
+
+    private static int compressedSize(String path) {
+        HttpResponse<String> response = service.send(service.request(path).header("Accept-Encoding", "gzip"));
+        assertThat(response.headers().firstValue("Content-Encoding")).as(path).hasValue("gzip");
+        return Math.toIntExact(response.headers().firstValueAsLong("Content-Length").orElseThrow());
+    }
+
+    private static String path(String name) {
+        String any = assetsOf("/").findFirst().orElseThrow().group(1);
+        return any.substring(0, any.lastIndexOf('/') + 1) + name;
+    }
+
+    private static Stream<MatchResult> assetsOf(String page) {
+        return ASSET.matcher(service.get(page).body()).results();
+    }
+}

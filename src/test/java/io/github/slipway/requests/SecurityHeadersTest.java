@@ -1,0 +1,64 @@
+package io.github.slipway.requests;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import io.github.slipway.testing.Answer;
+import io.github.slipway.testing.RequestKind;
+import io.github.slipway.testing.RunningService;
+
+class SecurityHeadersTest {
+    private static final String NO_PAGE = "default-src 'none'; frame-ancestors 'none'";
+    private static final String PAGE = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+            + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; img-src 'self'";
+
+    @RegisterExtension
+    static final RunningService service = RunningService.onEmptyTable();
+
+    static List<RequestKind> kinds() {
+        return RequestKind.ALL;
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void areOnEveryAnswer(RequestKind kind) {
+        Answer answer = Answer.of(kind.send(service, service.createTweet("Hello")));
+
+        assertThat(answer.status()).isEqualTo(kind.status());
+        assertHeaders(answer, switch (kind.route()) {
+            case "/" -> PAGE;
+            case "/openapi" -> PAGE + " data:";
+            default -> NO_PAGE;
+        });
+    }
+
+    @Test
+    void areOnTheAnswerToWhatIsNotHttp() {
+        assertHeaders(Answer.parse(service.sendRaw("GET /tweets HTTP/1.1\r\nNonsense\r\n\r\n".getBytes(US_ASCII))), NO_PAGE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/", "/openapi"})
+    void areOnAPageThatIsKnown(String path) {
+        String tag = service.get(path).headers().firstValue("ETag").orElseThrow();
+
+        assertThat(service.send(service.request(path).header("If-None-Match", tag)).headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy).startsWith(PAGE));
+    }
+
+    private static void assertHeaders(Answer answer, String policy) {
+        Map<String, String> expected = Map.of("Content-Security-Policy", policy, "X-Content-Type-Options", "nosniff",
+                "Referrer-Policy", "no-referrer", "Cross-Origin-Resource-Policy", "same-origin",
+                "Cross-Origin-Opener-Policy", "same-origin");
+        assertThat(expected).allSatisfy((name, value) -> assertThat(answer.header(name)).as(name).containsExactly(value));
+    }
+}
