@@ -41,7 +41,7 @@ class IfNoneMatchTest {
         assertThat(response.headers().firstValue("Content-Type")).isEmpty();
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "[{0}]")
     @ValueSource(
             strings = {"", "\"1\"", "W/\"1\"", "\"1\", \"3\"", "\"02\"", "\"+2\"", "\"\"", "\"abc\"", "\"*\"", "\"99999999999999999999\""})
     void whatDoesNotMatchIsSent(String tags) {

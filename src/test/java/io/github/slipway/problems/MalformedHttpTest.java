@@ -63,7 +63,7 @@ class MalformedHttpTest {
                 Arguments.of("not ASCII in the path", "GET /\u00ff\u00fe" + END + "\r\n", 404),
                 Arguments.of("escaped bytes that are not UTF-8", "GET /tweets/%ff%fe" + END + "\r\n", 400),
                 Arguments.of("escaped bytes that are not UTF-8 in the query", "GET /tweets?cursor=%ff" + END + "\r\n", 400),
-                Arguments.of("a query alone", "GET ?" + END + "\r\n", 404),
+                Arguments.of("a query alone", "GET ?" + END + "\r\n", 200),
                 Arguments.of("no slash", "GET tweets" + END + "\r\n", 404),
                 Arguments.of("a fragment", "GET /tweets#x" + END + "\r\n", 404),
                 Arguments.of("all of the server", "OPTIONS *" + END + "\r\n", 404),
