@@ -24,6 +24,8 @@ public final class EntityTags {
     public static final String OWN_PATTERN = "^\"[1-9][0-9]{0,17}\"$";
 
     private static final Pattern ELEMENT = Pattern.compile("\\G[ \t,]*+(W/)?+\"([!#-~\\x80-\\xFF]*+)\"[ \t]*+(?:,[ \t,]*+|$)");
+    /** RFC 9110, section 5.6.1.2: it is a list, and matches nothing. */
+    private static final Pattern EMPTY_LIST = Pattern.compile("[ \t,]*+");
     private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,17}");
 
     private final boolean any;
@@ -61,6 +63,9 @@ public final class EntityTags {
             return new EntityTags(true);
         }
         var tags = new EntityTags(false);
+        if (EMPTY_LIST.matcher(value).matches()) {
+            return tags;
+        }
         Matcher matcher = ELEMENT.matcher(value);
         int end = 0;
         while (end < value.length() && matcher.find()) {
@@ -69,7 +74,6 @@ public final class EntityTags {
                 (matcher.group(1) == null ? tags.strong : tags.weak).add(Long.valueOf(matcher.group(2)));
             }
         }
-        // An empty list is one, and matches nothing: RFC 9110, section 5.6.1.2.
         if (end < value.length()) {
             throw new HttpStatusException(HttpStatus.BAD_REQUEST, name + " must be * or a list of entity tags such as \"1\", \"2\"");
         }

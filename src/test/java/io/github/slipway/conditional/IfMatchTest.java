@@ -50,7 +50,7 @@ class IfMatchTest {
     }
 
     static Stream<Arguments> notMatching() {
-        return eachMethodWith("", "\"1\"", "\"3\"", "\"1\", \"3\"", "W/\"2\"", "\"abc\"", "\"\"", "\"99999999999999999999\"");
+        return eachMethodWith("", ",", "\"1\"", "\"3\"", "\"1\", \"3\"", "W/\"2\"", "\"abc\"", "\"\"", "\"99999999999999999999\"");
     }
 
     @ParameterizedTest(name = "{0} {1}")

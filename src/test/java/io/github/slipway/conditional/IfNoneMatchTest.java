@@ -43,7 +43,8 @@ class IfNoneMatchTest {
 
     @ParameterizedTest(name = "[{0}]")
     @ValueSource(
-            strings = {"", "\"1\"", "W/\"1\"", "\"1\", \"3\"", "\"02\"", "\"+2\"", "\"\"", "\"abc\"", "\"*\"", "\"99999999999999999999\""})
+            strings = {"", ",", ", ,", "\"1\"", "W/\"1\"", "\"1\", \"3\"", "\"02\"", "\"+2\"", "\"\"", "\"abc\"", "\"*\"",
+                    "\"99999999999999999999\""})
     void whatDoesNotMatchIsSent(String tags) {
         HttpResponse<String> response = read(tags);
 
