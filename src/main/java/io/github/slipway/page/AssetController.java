@@ -12,8 +12,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.exceptions.HttpStatusException;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 
 /**
@@ -26,8 +24,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 @Hidden
 @Controller("/assets")
 @Requires(condition = PageIsOn.class)
-@ExecuteOn(TaskExecutors.BLOCKING)
-class AssetController {
+final class AssetController {
     private static final String FOR_A_YEAR = "public, max-age=31536000, immutable";
     private static final String NOT_KEPT = "no-store";
 
@@ -39,7 +36,7 @@ class AssetController {
 
     @Get("/{version}/{name}")
     @Produces(MediaType.ALL)
-    HttpResponse<byte[]> read(String version, String name, HttpRequest<?> request) {
+    HttpResponse<?> read(String version, String name, HttpRequest<?> request) {
         byte[] gzip = assets.gzip(name);
         if (gzip == null) {
             throw new HttpStatusException(HttpStatus.NOT_FOUND, "there is no asset " + name);

@@ -3,6 +3,7 @@ package io.github.slipway.page;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -17,7 +18,8 @@ import io.micronaut.http.MutableHttpResponse;
 
 /**
  * Answers that are kept compressed. The framework would compress them as well, but anew for each request and while others wait,
- * and without telling caches that there are two forms.
+ * and without telling caches that there are two forms. For the few callers that do not take it, an answer is decompressed while
+ * it is sent, so that it is never whole in memory.
  */
 final class Gzip {
     private static final String NAME = "gzip";
@@ -37,15 +39,6 @@ final class Gzip {
         return buffer.toByteArray();
     }
 
-    /** What was {@linkplain #compress compressed}. */
-    static byte[] decompress(byte[] gzip) {
-        try (var stream = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
-            return stream.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /**
      * An answer of 200.
      *
@@ -53,13 +46,19 @@ final class Gzip {
      * @param gzip the content, compressed
      * @param contentType of the content
      */
-    static MutableHttpResponse<byte[]> answer(HttpRequest<?> request, byte[] gzip, String contentType) {
-        boolean accepted = isAccepted(request.getHeaders().get(HttpHeaders.ACCEPT_ENCODING));
-        MutableHttpResponse<byte[]> response = HttpResponse.ok(accepted ? gzip : decompress(gzip));
-        if (accepted) {
-            response.header(HttpHeaders.CONTENT_ENCODING, NAME);
-        }
+    static MutableHttpResponse<?> answer(HttpRequest<?> request, byte[] gzip, String contentType) {
+        MutableHttpResponse<?> response = isAccepted(request.getHeaders().get(HttpHeaders.ACCEPT_ENCODING))
+                ? HttpResponse.ok(gzip).header(HttpHeaders.CONTENT_ENCODING, NAME)
+                : HttpResponse.ok(decompress(gzip));
         return response.header(HttpHeaders.CONTENT_TYPE, contentType).header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+    }
+
+    private static InputStream decompress(byte[] gzip) {
+        try {
+            return new GZIPInputStream(new ByteArrayInputStream(gzip));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

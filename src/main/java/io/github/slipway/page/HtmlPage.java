@@ -31,10 +31,10 @@ final class HtmlPage {
     }
 
     /** The page, or 304 for a caller that has it. */
-    HttpResponse<byte[]> answer(HttpRequest<?> request) {
+    HttpResponse<?> answer(HttpRequest<?> request) {
         String known = request.getHeaders().get(HttpHeaders.IF_NONE_MATCH);
-        MutableHttpResponse<byte[]> response = known != null && known.contains(entityTag)
-                ? HttpResponse.<byte[]>notModified().header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
+        MutableHttpResponse<?> response = known != null && known.contains(entityTag)
+                ? HttpResponse.notModified().header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
                 : Gzip.answer(request, gzip, TYPE);
         return response.header(HttpHeaders.ETAG, entityTag)
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")

@@ -52,13 +52,13 @@ final class PageController {
 
     @Get
     @Produces(MediaType.TEXT_HTML)
-    HttpResponse<byte[]> tweets(HttpRequest<?> request) {
+    HttpResponse<?> tweets(HttpRequest<?> request) {
         return tweets.answer(request);
     }
 
     @Get("/openapi")
     @Produces(MediaType.TEXT_HTML)
-    HttpResponse<byte[]> viewer(HttpRequest<?> request) {
+    HttpResponse<?> viewer(HttpRequest<?> request) {
         return viewer.answer(request);
     }
 }
