@@ -5,9 +5,11 @@ export const byId = (id) => document.getElementById(id);
 /** A new element from the template NAME-template. */
 export const fromTemplate = (name) => byId(`${name}-template`).content.firstElementChild.cloneNode(true);
 
-/** Says it to who does not see it. */
+/** Says it to who does not see it: again, if it is the same as before. */
 export function announce(words) {
-  byId("status").textContent = words;
+  const status = byId("status");
+  status.replaceChildren();
+  setTimeout(() => status.textContent = words);
 }
 
 /** Shows in this place what is wrong, instead of what was wrong before. */
@@ -21,16 +23,29 @@ export function showProblem(place, problem) {
   place.replaceChildren(shown);
 }
 
-/** Makes the action wait for itself: a second click while it runs does nothing. Buttons keep the focus, so they are not disabled. */
+export const isBusy = (element) => element.ariaBusy === "true";
+
+/**
+ * Makes an action wait for itself: a second click while it runs does nothing. Buttons keep the focus, so they are not disabled.
+ *
+ * @param element what is busy meanwhile
+ * @param action given a function that moves the focus, unless the user has moved it elsewhere since the action began
+ */
 export function oneAtATime(element, action) {
   return async (event) => {
     event?.preventDefault();
-    if (element.ariaBusy === "true") {
+    if (isBusy(element)) {
       return;
     }
+    const from = document.activeElement;
     element.ariaBusy = "true";
     try {
-      await action();
+      await action((target) => {
+        const now = document.activeElement;
+        if (!now || now === from || now === document.body || !now.checkVisibility()) {
+          target.focus();
+        }
+      });
     } finally {
       element.ariaBusy = "false";
     }

@@ -1,6 +1,6 @@
 // The form in which a tweet's text is written or changed.
 
-import { announce, fromTemplate, oneAtATime, showProblem } from "./dom.js";
+import { announce, fromTemplate, isBusy, oneAtATime, showProblem } from "./dom.js";
 
 const MAXIMUM = 140;
 const NEARLY = MAXIMUM - 20;
@@ -12,8 +12,8 @@ export const countCharacters = (text) => [...text].length;
 /**
  * A form.
  *
- * @param options label and submit, its words; text, to begin with; save(text), which may throw a Problem; cancel, if it can be;
- * failed(problem), told of it after it is shown
+ * @param options label and submit, its words; text, to begin with; save(text, focus), which may throw a Problem; cancel, if it
+ * can be; failed(problem), told of it after it is shown
  */
 export function editor({ label, submit, text = "", save, cancel, failed }) {
   const form = fromTemplate("editor");
@@ -53,27 +53,40 @@ export function editor({ label, submit, text = "", save, cancel, failed }) {
 
   area.addEventListener("input", recount);
   area.addEventListener("keydown", (event) => {
+    if (event.isComposing) {
+      return; // Enter and Escape are about the character that is being put together
+    }
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       form.requestSubmit();
-    } else if (event.key === "Escape" && cancel) {
-      cancel();
+    } else if (event.key === "Escape") {
+      leave();
     }
   });
-  form.addEventListener("submit", oneAtATime(form, async () => {
+  form.addEventListener("submit", oneAtATime(form, async (focus) => {
+    area.readOnly = true; // what was typed now would neither be saved nor stay
     try {
-      await save(area.value);
+      await save(area.value, focus);
       clearProblem();
     } catch (problem) {
       showProblem(problems, problem);
       area.setAttribute("aria-invalid", problem.status === 400);
-      area.focus();
+      focus(area);
       await failed?.(problem);
+    } finally {
+      area.readOnly = false;
     }
   }));
   const cancelButton = form.querySelector(".cancel");
   cancelButton.hidden = !cancel;
-  cancelButton.addEventListener("click", () => cancel());
+  cancelButton.addEventListener("click", leave);
+
+  /** What is on its way to the service cannot be called back. */
+  function leave() {
+    if (!isBusy(form)) {
+      cancel?.();
+    }
+  }
 
   setText(text);
   return { form, area, problems, setText, clearProblem };

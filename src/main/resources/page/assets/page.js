@@ -3,25 +3,29 @@
 import { create, list } from "./api.js";
 import { announce, byId, oneAtATime, showProblem } from "./dom.js";
 import { editor } from "./editor.js";
-import { tweetItem } from "./tweet.js";
+import { itemId, tweetItem } from "./tweet.js";
 
 const tweets = byId("tweets");
 const older = byId("older");
 const problems = byId("list-problem");
 const compose = byId("compose");
+let loaded = false;
 let next;
 
 const item = (tweet) => tweetItem(tweet, showWhetherEmpty);
 
 function showWhetherEmpty() {
-  byId("empty").hidden = tweets.childElementCount > 0 || next !== undefined;
+  const empty = loaded && next === undefined && tweets.childElementCount === 0;
+  tweets.hidden = empty;
+  byId("empty").hidden = !empty;
 }
 
-/** Appends a page of the list; returns its items. */
+/** Appends a page of the list; returns its items. What was posted before the first page came is in it as well. */
 async function load(path) {
   const page = await list(path);
+  loaded = true;
   next = page.next;
-  const items = page.items.map(item);
+  const items = page.items.map((tweet) => byId(itemId(tweet)) ?? item(tweet));
   tweets.append(...items);
   older.hidden = next === undefined;
   older.textContent = "Older tweets";
@@ -37,15 +41,15 @@ function failed(problem) {
   older.hidden = false;
 }
 
-const more = oneAtATime(tweets, async () => {
-  const first = tweets.childElementCount === 0;
+const more = oneAtATime(tweets, async (focus) => {
+  const first = !loaded;
   try {
     const items = await load(next);
     if (!first) {
-      items[0]?.focus();
-      announce(`${items.length} older tweets`);
+      focus(items[0] ?? byId("heading"));
+      announce(items.length === 0 ? "There are no older tweets" : `${items.length} older tweets`);
     } else if (document.activeElement === older) {
-      byId("heading").focus();
+      focus(byId("heading"));
     }
   } catch (problem) {
     failed(problem);
@@ -57,12 +61,11 @@ if (compose) {
   const form = editor({
     label: "What is new?",
     submit: "Post",
-    async save(text) {
-      const { tweet } = await create(text);
-      tweets.prepend(item(tweet));
+    async save(text, focus) {
+      tweets.prepend(item(await create(text)));
       showWhetherEmpty();
       form.setText("");
-      form.area.focus();
+      focus(form.area);
       announce("Your tweet is posted");
     },
   });

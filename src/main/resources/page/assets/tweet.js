@@ -1,10 +1,13 @@
 // A tweet in the list: shown, changed, deleted.
 
 import { read, remove, update } from "./api.js";
-import { announce, byId, fromTemplate, oneAtATime, showProblem } from "./dom.js";
+import { announce, byId, fromTemplate, isBusy, oneAtATime, showProblem } from "./dom.js";
 import { editor } from "./editor.js";
 
 const TIME = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+
+/** The id of a tweet's item in the document. */
+export const itemId = (tweet) => `tweet-${tweet.id}`;
 
 /**
  * A list item.
@@ -19,8 +22,10 @@ export function tweetItem(tweet, removed) {
   const problems = item.querySelector(".problem-place");
   const actions = item.querySelector(".actions");
   const time = item.querySelector("time");
+  /** The Problem by which somebody else's deletion was noticed. */
+  let gone;
 
-  item.id = `tweet-${tweet.id}`;
+  item.id = itemId(tweet);
   item.querySelector(".permalink").href = tweet.href;
   item.querySelector(".number").textContent = `#${tweet.id}`;
   time.dateTime = tweet.timestamp;
@@ -31,8 +36,8 @@ export function tweetItem(tweet, removed) {
     const del = actions.querySelector(".delete");
     edit.setAttribute("aria-label", `Edit tweet ${tweet.id}`);
     del.setAttribute("aria-label", `Delete tweet ${tweet.id}`);
-    edit.addEventListener("click", oneAtATime(item, () => begin(openEditor)));
-    del.addEventListener("click", oneAtATime(item, () => begin(openConfirmation)));
+    edit.addEventListener("click", oneAtATime(item, (focus) => begin(openEditor, focus)));
+    del.addEventListener("click", oneAtATime(item, (focus) => begin(openConfirmation, focus)));
   }
   return item;
 
@@ -41,48 +46,55 @@ export function tweetItem(tweet, removed) {
   }
 
   /** The list may be old: what is changed or deleted is the version that the service has now. */
-  async function begin(open) {
+  async function begin(open, focus) {
     problems.replaceChildren();
     try {
       const current = await read(tweet.href);
       show(current.tweet);
-      open(current);
+      actions.hidden = true;
+      focus(open(current));
     } catch (problem) {
-      failed(problem);
+      failed(problem, focus);
     }
   }
 
-  function failed(problem) {
+  function failed(problem, focus) {
     showProblem(problems, problem);
     if (problem.status === 404) {
-      gone();
+      markGone(problem);
+      place.replaceChildren();
+      focus(item);
     }
   }
 
-  function gone() {
-    place.replaceChildren();
-    text.hidden = false;
+  function markGone(problem) {
+    gone = problem;
     item.classList.add("gone");
     actions.hidden = true;
-    item.focus();
   }
 
-  function close(button) {
+  function close(button, focus = (target) => target.focus()) {
     place.replaceChildren();
+    problems.replaceChildren();
     text.hidden = false;
-    actions.hidden = false;
-    actions.querySelector(button).focus();
+    if (gone) {
+      showProblem(problems, gone);
+      focus(item);
+    } else {
+      actions.hidden = false;
+      focus(actions.querySelector(button));
+    }
   }
 
+  /** Returns what should have the focus. */
   function openEditor({ tweet: current, tag }) {
     const form = editor({
       label: `Edit tweet ${tweet.id}`,
       submit: "Save",
       text: current.text,
-      async save(words) {
-        const changed = await update(tweet.href, words, tag);
-        show(changed.tweet);
-        close(".edit");
+      async save(words, focus) {
+        show(await update(tweet.href, words, tag));
+        close(".edit", focus);
         announce(`Tweet ${tweet.id} is changed`);
       },
       cancel: () => close(".edit"),
@@ -90,21 +102,23 @@ export function tweetItem(tweet, removed) {
         if (problem.status === 412) {
           await offerCurrent();
         } else if (problem.status === 404) {
-          failed(problem);
+          markGone(problem); // the form stays, with the user's words
         }
       },
     });
     place.replaceChildren(form.form);
     text.hidden = true;
-    actions.hidden = true;
-    form.area.focus();
+    return form.area;
 
     async function offerCurrent() {
       let now;
       try {
         now = await read(tweet.href);
       } catch (problem) {
-        failed(problem);
+        showProblem(form.problems, problem);
+        if (problem.status === 404) {
+          markGone(problem);
+        }
         return;
       }
       const conflict = fromTemplate("conflict");
@@ -122,48 +136,50 @@ export function tweetItem(tweet, removed) {
     }
   }
 
+  /** Returns what should have the focus. */
   function openConfirmation({ tag }) {
     const question = fromTemplate("confirm");
-    question.querySelector(".no").addEventListener("click", () => {
-      problems.replaceChildren();
-      close(".delete");
+    const no = question.querySelector(".no");
+    no.addEventListener("click", () => {
+      if (!isBusy(question)) {
+        close(".delete");
+      }
     });
     question.addEventListener("keydown", (event) => {
       if (event.key === "Escape") {
-        question.querySelector(".no").click();
+        no.click();
       }
     });
-    question.querySelector(".yes").addEventListener("click", oneAtATime(question, async () => {
+    question.querySelector(".yes").addEventListener("click", oneAtATime(question, async (focus) => {
       try {
         await remove(tweet.href, tag);
-        leave();
+        leave(focus);
       } catch (problem) {
-        failed(problem);
+        failed(problem, focus);
         if (problem.status === 412) {
-          await showCurrent();
+          await showCurrent(focus);
         }
       }
     }));
     place.replaceChildren(question);
-    actions.hidden = true;
-    question.querySelector(".no").focus();
+    return no;
 
     /** The question stays: now it is about the version that is shown. */
-    async function showCurrent() {
+    async function showCurrent(focus) {
       try {
         const now = await read(tweet.href);
         tag = now.tag;
         show(now.tweet);
       } catch (problem) {
-        failed(problem);
+        failed(problem, focus);
       }
     }
   }
 
-  function leave() {
+  function leave(focus) {
     const next = item.nextElementSibling ?? item.previousElementSibling ?? byId("heading");
     item.remove();
-    next.focus();
+    focus(next);
     announce(`Tweet ${tweet.id} is deleted`);
     removed();
   }

@@ -117,5 +117,21 @@ class ConcurrentChangeIT {
 
         page.showsProblem(item(path), "There is no tweet " + path.substring("/tweets/".length()) + ".", ID);
         page.eventually(() -> assertThat(page.find(item(path) + ".edit").isDisplayed()).isFalse());
+        assertThat(page.find(item(path) + "textarea").getDomProperty("value")).as("what was written").isEqualTo("Mine");
+
+        page.click(path, ".cancel");
+        page.showsProblem(item(path), "There is no tweet " + path.substring("/tweets/".length()) + ".", ID);
+        assertThat(page.find(item(path) + ".edit").isDisplayed()).isFalse();
+    }
+
+    @Test
+    void whatWasDeletedCannotBeEdited() {
+        TweetsPage page = TweetsPage.open(browser, service);
+        service.delete(path);
+
+        page.click(path, ".edit");
+
+        page.showsProblem(item(path), "There is no tweet " + path.substring("/tweets/".length()) + ".", ID);
+        assertThat(page.find(item(path) + ".edit").isDisplayed()).isFalse();
     }
 }

@@ -1,0 +1,51 @@
+package io.github.slipway.browser;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What axe finds on the page that a browser shows, by all its rules, those that are off by default included, and what it cannot
+ * decide. But for two rules: {@code color-contrast-enhanced}, which is WCAG's level AAA, and {@code hidden-content}, which
+ * finds that something is hidden.
+ */
+final class Axe {
+    private static final String LIBRARY = read();
+    private static final String RUN = """
+            const done = arguments[arguments.length - 1];
+            const off = ["color-contrast-enhanced", "hidden-content"];
+            const rules = Object.fromEntries(axe.getRules().map(({ruleId}) => [ruleId, {enabled: !off.includes(ruleId)}]));
+            const decidable = line => !line.startsWith("color-contrast: <textarea ");
+            const lines = found => found.flatMap(({id, nodes}) => nodes.map(node =>
+                [id + ":", node.html, ...[...node.any, ...node.all, ...node.none].map(check => check.message)].join(" ")));
+            axe.run({exclude: arguments[0]}, {rules}).then(
+                found => done([...lines(found.violations), ...lines(found.incomplete).filter(decidable)]),
+                error => done([String(error)]));""";
+
+    private Axe() {}
+
+    /**
+     * Asks it.
+     *
+     * @param browser shows a page
+     * @param exclude selectors of what is not ours
+     * @return a line for each finding: rule, element, reasons
+     */
+    @SuppressWarnings("unchecked")
+    static List<String> findings(Browser browser, String... exclude) {
+        browser.driver().executeScript(LIBRARY);
+        return (List<String>) Objects.requireNonNull(browser.driver().executeAsyncScript(RUN, List.of(exclude)));
+    }
+
+    private static String read() {
+        try (InputStream file = Objects.requireNonNull(Axe.class.getResourceAsStream("/axe.min.js"))) {
+            return new String(file.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

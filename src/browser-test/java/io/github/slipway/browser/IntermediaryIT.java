@@ -1,0 +1,123 @@
+package io.github.slipway.browser;
+
+import static io.github.slipway.browser.TweetsPage.item;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.github.slipway.testing.RunningService;
+
+/** Something between the page and the service, such as a gateway, answers itself or changes what the service answers. */
+class IntermediaryIT {
+    private static final String SOMETHING_ELSE = "Something else than the service has answered. "
+            + "Do you have to sign in again? Then reload this page.";
+
+    @RegisterExtension
+    static final RunningService service = RunningService.onEmptyTable();
+    @RegisterExtension
+    static final Browser browser = new Browser();
+
+    private String path = "";
+
+    @BeforeEach
+    void createTweet() {
+        path = service.createTweet("Old");
+    }
+
+    /** From now on these statements, given {@code answer}, return what the page sees of it. */
+    private static void change(String statements) {
+        browser.driver().executeScript("""
+                const send = window.fetch;
+                const between = new Function("answer", arguments[0]);
+                window.fetch = async (...request) => between(await send(...request));""", statements);
+    }
+
+    private static void changeTag(String expression) {
+        change("""
+                const headers = new Headers(answer.headers);
+                const tag = headers.get("ETag");
+                headers.delete("ETag");
+                const other = %s;
+                if (tag && other) {
+                  headers.set("ETag", other);
+                }
+                return new Response(answer.body, {status: answer.status, headers});""".formatted(expression));
+    }
+
+    private static void saysThatSomethingElseHasAnswered(TweetsPage page, String place) {
+        page.eventually(() -> assertThat(page.find(place + ".problem").getText()).isEqualTo(SOMETHING_ELSE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "return new Response('<!doctype html><title>Sign in</title>', {headers: {'Content-Type': 'text/html'}})",
+            "Object.defineProperty(answer, 'redirected', {value: true}); return answer"})
+    void aPageToSignInIsNoSuccess(String answer) {
+        TweetsPage page = TweetsPage.open(browser, service);
+        List<String> before = page.texts();
+        change(answer);
+
+        page.post("Not lost");
+
+        saysThatSomethingElseHasAnswered(page, "#compose ");
+        assertThat(page.texts()).isEqualTo(before);
+        assertThat(page.find("#compose textarea").getDomProperty("value")).isEqualTo("Not lost");
+    }
+
+    @Test
+    void norIsItADeletion() {
+        TweetsPage page = TweetsPage.open(browser, service);
+        page.click(path, ".delete");
+        page.eventually(() -> assertThat(page.find(item(path) + ".confirm").isDisplayed()).isTrue());
+        change("return new Response('{}', {headers: {'Content-Type': 'application/json'}})");
+
+        page.click(path, ".yes");
+
+        saysThatSomethingElseHasAnswered(page, item(path));
+        assertThat(page.texts()).contains("Old");
+    }
+
+    /** As nginx does when it compresses an answer. */
+    @Test
+    void aTagMayBecomeWeak() {
+        TweetsPage page = TweetsPage.open(browser, service);
+        changeTag("'W/' + tag");
+
+        page.click(path, ".edit");
+        page.eventually(() -> page.write(item(path) + "textarea", "New"));
+        page.click(path, ".submit");
+
+        page.eventually(() -> assertThat(page.find(item(path) + ".text").getText()).isEqualTo("New"));
+        assertThat(service.get(path).body()).contains("New");
+    }
+
+    @Test
+    void withoutATagNothingIsChanged() {
+        TweetsPage page = TweetsPage.open(browser, service);
+        changeTag("null");
+
+        page.click(path, ".delete");
+
+        page.eventually(() -> assertThat(page.find(item(path) + ".problem").getText()).startsWith("The answer does not say which version"));
+        assertThat(service.get(path).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void itMayNeverAnswer() {
+        TweetsPage page = TweetsPage.open(browser, service);
+        browser.driver().executeScript("""
+                AbortSignal.timeout = milliseconds => AbortSignal.abort(new DOMException(String(milliseconds), "TimeoutError"));""");
+
+        page.post("Not lost");
+
+        page.eventually(() -> assertThat(page.find("#compose .problem").getText())
+                .isEqualTo("The service has not answered within 30 seconds."));
+        assertThat(page.find("#compose textarea").getDomProperty("value")).isEqualTo("Not lost");
+    }
+}
