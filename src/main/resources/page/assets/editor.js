@@ -7,7 +7,7 @@ const NEARLY = MAXIMUM - 20;
 let editors = 0;
 
 /** As the API counts: Unicode code points. An emoji is one, though a string has two units for it. */
-export const countCharacters = (text) => [...text].length;
+const countCharacters = (text) => [...text].length;
 
 /**
  * A form.

@@ -12,7 +12,8 @@ const compose = byId("compose");
 let loaded = false;
 let next;
 
-const item = (tweet) => tweetItem(tweet, showWhetherEmpty);
+/** A posted tweet may be in the first page of the list as well, whichever comes first. */
+const item = (tweet) => byId(itemId(tweet)) ?? tweetItem(tweet, showWhetherEmpty);
 
 function showWhetherEmpty() {
   const empty = loaded && next === undefined && tweets.childElementCount === 0;
@@ -20,13 +21,15 @@ function showWhetherEmpty() {
   byId("empty").hidden = !empty;
 }
 
-/** Appends a page of the list; returns its items. What was posted before the first page came is in it as well. */
+/** Appends a page of the list; returns its items. */
 async function load(path) {
   const page = await list(path);
   loaded = true;
   next = page.next;
-  const items = page.items.map((tweet) => byId(itemId(tweet)) ?? item(tweet));
+  const items = page.items.map(item);
+  const focused = document.activeElement;
   tweets.append(...items);
+  focused?.focus(); // it may be in one that was there, and has been moved
   older.hidden = next === undefined;
   older.textContent = "Older tweets";
   problems.replaceChildren();

@@ -22,8 +22,8 @@ export function tweetItem(tweet, removed) {
   const problems = item.querySelector(".problem-place");
   const actions = item.querySelector(".actions");
   const time = item.querySelector("time");
-  /** The Problem by which somebody else's deletion was noticed. */
-  let gone;
+  /** The Problem by which somebody else's deletion was noticed, or null. */
+  let gone = null;
 
   item.id = itemId(tweet);
   item.querySelector(".permalink").href = tweet.href;
@@ -61,15 +61,16 @@ export function tweetItem(tweet, removed) {
   function failed(problem, focus) {
     showProblem(problems, problem);
     if (problem.status === 404) {
-      markGone(problem);
+      setGone(problem);
       place.replaceChildren();
       focus(item);
     }
   }
 
-  function markGone(problem) {
+  /** Marks the item as gone, or no longer, when the problem is null. */
+  function setGone(problem) {
     gone = problem;
-    item.classList.add("gone");
+    item.classList.toggle("gone", gone !== null);
     actions.hidden = true;
   }
 
@@ -94,6 +95,7 @@ export function tweetItem(tweet, removed) {
       text: current.text,
       async save(words, focus) {
         show(await update(tweet.href, words, tag));
+        setGone(null);
         close(".edit", focus);
         announce(`Tweet ${tweet.id} is changed`);
       },
@@ -102,7 +104,7 @@ export function tweetItem(tweet, removed) {
         if (problem.status === 412) {
           await offerCurrent();
         } else if (problem.status === 404) {
-          markGone(problem); // the form stays, with the user's words
+          setGone(problem); // the form stays, with the user's words
         }
       },
     });
@@ -117,7 +119,7 @@ export function tweetItem(tweet, removed) {
       } catch (problem) {
         showProblem(form.problems, problem);
         if (problem.status === 404) {
-          markGone(problem);
+          setGone(problem);
         }
         return;
       }
@@ -125,6 +127,9 @@ export function tweetItem(tweet, removed) {
       conflict.querySelector("blockquote").textContent = now.tweet.text;
       show(now.tweet);
       const decide = (words) => {
+        if (isBusy(form.form)) {
+          return;
+        }
         tag = now.tag;
         form.clearProblem();
         form.setText(words);

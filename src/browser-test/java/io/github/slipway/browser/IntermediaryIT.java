@@ -16,7 +16,7 @@ import io.github.slipway.testing.RunningService;
 /** Something between the page and the service, such as a gateway, answers itself or changes what the service answers. */
 class IntermediaryIT {
     private static final String SOMETHING_ELSE = "Something else than the service has answered. "
-            + "Do you have to sign in again? Then reload this page.";
+            + "Perhaps you have to sign in: do so in another tab, and try again.";
 
     @RegisterExtension
     static final RunningService service = RunningService.onEmptyTable();
@@ -30,12 +30,12 @@ class IntermediaryIT {
         path = service.createTweet("Old");
     }
 
-    /** From now on these statements, given {@code answer}, return what the page sees of it. */
+    /** From now on these statements, given {@code answer} and the request's {@code options}, return what the page sees. */
     private static void change(String statements) {
         browser.driver().executeScript("""
                 const send = window.fetch;
-                const between = new Function("answer", arguments[0]);
-                window.fetch = async (...request) => between(await send(...request));""", statements);
+                const between = new Function("answer", "options", arguments[0]);
+                window.fetch = async (path, options) => between(await send(path, options), options);""", statements);
     }
 
     private static void changeTag(String expression) {
@@ -57,7 +57,8 @@ class IntermediaryIT {
     @ParameterizedTest
     @ValueSource(strings = {
             "return new Response('<!doctype html><title>Sign in</title>', {headers: {'Content-Type': 'text/html'}})",
-            "Object.defineProperty(answer, 'redirected', {value: true}); return answer"})
+            "return new Response('{}', {headers: {'Content-Type': 'application/json'}})",
+            "return Object.defineProperties(Response.error(), {type: {value: options.redirect === 'manual' && 'opaqueredirect'}})"})
     void aPageToSignInIsNoSuccess(String answer) {
         TweetsPage page = TweetsPage.open(browser, service);
         List<String> before = page.texts();
@@ -68,6 +69,36 @@ class IntermediaryIT {
         saysThatSomethingElseHasAnswered(page, "#compose ");
         assertThat(page.texts()).isEqualTo(before);
         assertThat(page.find("#compose textarea").getDomProperty("value")).isEqualTo("Not lost");
+    }
+
+    @Test
+    void anAnswerOfTheGatewayIsShownWithoutAnId() {
+        TweetsPage page = TweetsPage.open(browser, service);
+        change("return new Response('<h1>Bad gateway</h1>', {status: 502})");
+
+        page.post("Not lost");
+
+        page.eventually(() -> assertThat(page.find("#compose .problem").getText()).isEqualTo("The answer was 502."));
+    }
+
+    /** While a release replaces another, a gateway may say so of any path. */
+    @Test
+    void aTweetThatWasNotFoundMayBeThere() {
+        TweetsPage page = TweetsPage.open(browser, service);
+        page.click(path, ".edit");
+        page.eventually(() -> page.write(item(path) + "textarea", "New"));
+        browser.driver().executeScript("""
+                window.send = window.fetch;
+                window.fetch = async () => new Response("", {status: 404});""");
+        page.click(path, ".submit");
+        page.eventually(() -> assertThat(page.find(item(path) + ".problem").getText()).isEqualTo("The answer was 404."));
+        browser.driver().executeScript("window.fetch = window.send");
+
+        page.click(path, ".submit");
+
+        page.eventually(() -> assertThat(page.find(item(path) + ".text").getText()).isEqualTo("New"));
+        page.eventually(() -> assertThat(page.find(item(path) + ".edit").isDisplayed()).isTrue());
+        assertThat(page.find(item(path)).getDomAttribute("class")).isEmpty();
     }
 
     @Test
@@ -112,12 +143,16 @@ class IntermediaryIT {
     void itMayNeverAnswer() {
         TweetsPage page = TweetsPage.open(browser, service);
         browser.driver().executeScript("""
-                AbortSignal.timeout = milliseconds => AbortSignal.abort(new DOMException(String(milliseconds), "TimeoutError"));""");
+                AbortSignal.timeout = milliseconds => {
+                  window.limit = milliseconds;
+                  return AbortSignal.abort(new DOMException("too late", "TimeoutError"));
+                };""");
 
         page.post("Not lost");
 
         page.eventually(() -> assertThat(page.find("#compose .problem").getText())
                 .isEqualTo("The service has not answered within 30 seconds."));
+        assertThat(browser.driver().executeScript("return limit")).isEqualTo(30_000L);
         assertThat(page.find("#compose textarea").getDomProperty("value")).isEqualTo("Not lost");
     }
 }

@@ -46,8 +46,7 @@ class ProblemsIT {
 
     @Test
     void ofTheDatabaseIsShownAndCanBeTriedAgain() {
-        String before = service.createTweet("There again");
-        String after;
+        service.createTweet("There again");
         DATABASE.makeUnreachable();
         TweetsPage page;
         try {
@@ -65,14 +64,12 @@ class ProblemsIT {
             }
             assertThat(page.texts()).containsExactly("Mine");
         });
-        after = service.createTweet("Theirs");
+        service.createTweet("Theirs");
 
         page.click("#older");
         page.eventually(() -> assertThat(page.texts().subList(0, 3)).containsExactly("Theirs", "Mine", "There again"));
 
         assertThat(page.texts()).containsOnlyOnce("Mine");
-        assertThat(page.find(TweetsPage.item(before)).isDisplayed()).isTrue();
-        assertThat(page.find(TweetsPage.item(after)).isDisplayed()).isTrue();
         assertThat(page.find("#older").getText()).isNotEqualTo("Try again");
         assertThat(page.find("#list-problem").getText()).isEmpty();
     }

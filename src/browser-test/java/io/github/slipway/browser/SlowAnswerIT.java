@@ -57,6 +57,29 @@ class SlowAnswerIT {
     }
 
     @Test
+    void aTweetThatTheListHasBeforeItIsPostedIsThereOnce() {
+        TweetsPage page = TweetsPage.open(browser, service);
+        browser.driver().executeScript("""
+                const send = window.fetch;
+                window.fetch = async (path, options) => {
+                  const answer = await send(path, options);
+                  if (options.method === "POST") {
+                    const item = document.getElementById("tweet-template").content.firstElementChild.cloneNode(true);
+                    item.id = "tweet-" + (await answer.clone().json()).id;
+                    item.querySelector(".text").textContent = "From the list";
+                    document.getElementById("tweets").prepend(item);
+                  }
+                  return answer;
+                };""");
+
+        page.post("Twice?");
+
+        page.announces("Your tweet is posted");
+        assertThat(page.texts().getFirst()).isEqualTo("From the list");
+        assertThat(page.texts()).doesNotContain("Twice?");
+    }
+
+    @Test
     void aChangeThatIsOnItsWayIsNotCancelled() {
         TweetsPage page = TweetsPage.open(browser, service);
         page.click(path, ".edit");
@@ -65,7 +88,7 @@ class SlowAnswerIT {
 
         page.click(path, ".submit");
         page.click(path, ".cancel");
-        page.press(Keys.ESCAPE);
+        page.find(item(path) + "textarea").sendKeys(Keys.ESCAPE);
         assertThat(page.find(item(path) + "textarea").isDisplayed()).isTrue();
         send(page);
 
@@ -82,6 +105,7 @@ class SlowAnswerIT {
 
         page.click(path, ".yes");
         page.click(path, ".no");
+        page.find(item(path) + ".no").sendKeys(Keys.ESCAPE);
         assertThat(page.find(item(path) + ".confirm").isDisplayed()).isTrue();
         send(page);
 

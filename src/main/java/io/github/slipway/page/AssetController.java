@@ -1,7 +1,5 @@
 package io.github.slipway.page;
 
-import java.util.Objects;
-
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -36,12 +34,11 @@ final class AssetController {
 
     @Get("/{version}/{name}")
     @Produces(MediaType.ALL)
-    HttpResponse<?> read(String version, String name, HttpRequest<?> request) {
-        byte[] gzip = assets.gzip(name);
-        if (gzip == null) {
+    HttpResponse<byte[]> read(String version, String name, HttpRequest<?> request) {
+        StaticContent asset = assets.get(name);
+        if (asset == null) {
             throw new HttpStatusException(HttpStatus.NOT_FOUND, "there is no asset " + name);
         }
-        return Gzip.answer(request, gzip, Objects.requireNonNull(Assets.TYPES.get(name)))
-                .header(HttpHeaders.CACHE_CONTROL, version.equals(assets.version()) ? FOR_A_YEAR : NOT_KEPT);
+        return asset.answer(request).header(HttpHeaders.CACHE_CONTROL, version.equals(assets.version()) ? FOR_A_YEAR : NOT_KEPT);
     }
 }

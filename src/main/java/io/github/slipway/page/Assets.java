@@ -16,8 +16,8 @@ import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 
 /**
- * The files that the pages are made of. They are kept compressed, in about half a megabyte, nearly all of which is the viewer's
- * library: a request costs no more than writing them.
+ * The files that the pages are made of. They are kept in memory, about two megabytes, nearly all of which is the viewer's
+ * library: a request costs no more than writing one.
  */
 @Singleton
 @Requires(condition = PageIsOn.class)
@@ -41,39 +41,34 @@ final class Assets {
     /** In hexadecimal digits: 48 bits tell builds apart. */
     private static final int VERSION_LENGTH = 12;
 
-    private final Map<String, byte[]> compressed = readAll();
-    private final String version = hash(compressed);
+    private final Map<String, StaticContent> files = new TreeMap<>();
+    private final String version;
+
+    Assets() {
+        TYPES.forEach((name, type) -> files.put(name, read(name, type)));
+        version = hash(files);
+    }
 
     /** The same for the same content of all, another one as soon as any of them changes. */
     String version() {
         return version;
     }
 
-    /**
-     * A file.
-     *
-     * @param name any string
-     * @return its content, compressed by gzip, not to be changed; null if there is no such asset
-     */
-    byte @Nullable [] gzip(String name) {
-        return compressed.get(name);
+    /** A file, or null if there is no asset of this name, which may be any string. */
+    @Nullable
+    StaticContent get(String name) {
+        return files.get(name);
     }
 
-    private static Map<String, byte[]> readAll() {
-        Map<String, byte[]> files = new TreeMap<>();
-        TYPES.keySet().forEach(name -> files.put(name, read(name)));
-        return files;
-    }
-
-    /** The library's files are compressed when the program is built: they are big. */
-    private static byte[] read(String name) {
-        try (InputStream compressed = Assets.class.getResourceAsStream(FOLDER + name + ".gz");
+    /** The library's files are compressed when the program is built: as they are, they would make the image bigger. */
+    private static StaticContent read(String name, String type) {
+        try (InputStream gzip = Assets.class.getResourceAsStream(FOLDER + name + ".gz");
                 InputStream plain = Assets.class.getResourceAsStream(FOLDER + name)) {
-            if (compressed != null) {
-                return compressed.readAllBytes();
+            if (gzip != null) {
+                return StaticContent.decompress(gzip.readAllBytes(), type);
             }
             if (plain != null) {
-                return Gzip.compress(plain.readAllBytes());
+                return StaticContent.compress(plain.readAllBytes(), type);
             }
             throw new IllegalStateException(FOLDER + name + " is missing");
         } catch (IOException e) {
@@ -81,12 +76,12 @@ final class Assets {
         }
     }
 
-    private static String hash(Map<String, byte[]> files) {
+    private static String hash(Map<String, StaticContent> files) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             files.forEach((name, content) -> {
                 digest.update(name.getBytes(StandardCharsets.UTF_8));
-                digest.update(content);
+                digest.update(content.plain());
             });
             return HexFormat.of().formatHex(digest.digest()).substring(0, VERSION_LENGTH);
         } catch (NoSuchAlgorithmException e) {

@@ -12,7 +12,7 @@ import io.micronaut.http.MutableHttpResponse;
 final class HtmlPage {
     private static final String TYPE = "text/html;charset=utf-8";
 
-    private final byte[] gzip;
+    private final StaticContent content;
     private final String entityTag;
     private final String contentSecurityPolicy;
 
@@ -24,18 +24,18 @@ final class HtmlPage {
      */
     HtmlPage(String html, String contentSecurityPolicy) {
         byte[] bytes = html.getBytes(StandardCharsets.UTF_8);
-        gzip = Gzip.compress(bytes);
+        content = StaticContent.compress(bytes, TYPE);
         // Weak: compressed or not, it is the same page.
         entityTag = "W/\"" + UUID.nameUUIDFromBytes(bytes) + '"';
         this.contentSecurityPolicy = contentSecurityPolicy;
     }
 
     /** The page, or 304 for a caller that has it. */
-    HttpResponse<?> answer(HttpRequest<?> request) {
+    HttpResponse<byte[]> answer(HttpRequest<?> request) {
         String known = request.getHeaders().get(HttpHeaders.IF_NONE_MATCH);
-        MutableHttpResponse<?> response = known != null && known.contains(entityTag)
-                ? HttpResponse.notModified().header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
-                : Gzip.answer(request, gzip, TYPE);
+        MutableHttpResponse<byte[]> response = known != null && known.contains(entityTag)
+                ? HttpResponse.<byte[]>notModified().header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
+                : content.answer(request);
         return response.header(HttpHeaders.ETAG, entityTag)
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .header("Content-Security-Policy", contentSecurityPolicy);

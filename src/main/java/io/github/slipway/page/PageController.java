@@ -52,13 +52,13 @@ final class PageController {
 
     @Get
     @Produces(MediaType.TEXT_HTML)
-    HttpResponse<?> tweets(HttpRequest<?> request) {
+    HttpResponse<byte[]> tweets(HttpRequest<?> request) {
         return tweets.answer(request);
     }
 
     @Get("/openapi")
     @Produces(MediaType.TEXT_HTML)
-    HttpResponse<?> viewer(HttpRequest<?> request) {
+    HttpResponse<byte[]> viewer(HttpRequest<?> request) {
         return viewer.answer(request);
     }
 }
