@@ -6,7 +6,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.github.slipway.requests.Farewell;
+import io.github.slipway.requests.ConnectionDraining;
 import io.github.slipway.settings.Settings;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -16,11 +16,11 @@ public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
     private final ApplicationContext context;
-    private final Duration farewell;
+    private final Duration drainingLimit;
 
     private Server(ApplicationContext context, Settings settings) {
         this.context = context;
-        farewell = settings.shutdownTimeout().dividedBy(2);
+        drainingLimit = settings.shutdownTimeout().dividedBy(2);
     }
 
     /**
@@ -68,10 +68,10 @@ public final class Server implements AutoCloseable {
      * of the shutdown timeout: a connection that was idle for so long is hardly about to be used. No request is lost then when the
      * server is {@linkplain #close closed}.
      */
-    public void sayFarewell() {
+    public void drain() {
         LOG.info("Callers are asked to leave");
         try {
-            LOG.info("{} connections are left", context.getBean(Farewell.class).say(farewell));
+            LOG.info("{} connections are left", context.getBean(ConnectionDraining.class).drain(drainingLimit));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -53,7 +53,7 @@ public final class Slipway {
     private static void serve(Settings settings) throws PortInUseException {
         Server server = Server.start(settings);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            server.sayFarewell();
+            server.drain();
             server.close();
             Logs.stop();
         }, "stop"));

@@ -44,6 +44,14 @@ class SameFactsTest {
         Settings.of(environment);
     }
 
+    /** But for those that need a registry of the cluster's, or another program. */
+    @Test
+    void theWorkflowRunsThePartsOfThePipeline() throws IOException {
+        assertThat(all(Path.of(".github/workflows/ci.yml"), "\\.ci/run (.*)").flatMap(parts -> Stream.of(parts.split(" ", -1))))
+                .containsAll(all(Path.of(".ci/run"), "(?m)^(?:\\[.*] \\|\\| )?part ([a-z0-9-]+) ")
+                        .filter(part -> !Set.of("promotion", "skaffold", "chart-helm4").contains(part)).toList());
+    }
+
     @Test
     void composePublishesThePortOfTheApiOnly() {
         assertThat(service("server").get("ports")).isEqualTo(List.of("127.0.0.1:8080:" + Ports.API));
@@ -198,7 +206,12 @@ class SameFactsTest {
     }
 
     private static String first(Path file, String pattern) throws IOException {
-        return Pattern.compile(pattern).matcher(Files.readString(file)).results().findFirst().map(match -> match.group(1)).orElseThrow();
+        return all(file, pattern).findFirst().orElseThrow();
+    }
+
+    /** The first group of all that matches. */
+    private static Stream<String> all(Path file, String pattern) throws IOException {
+        return Pattern.compile(pattern).matcher(Files.readString(file)).results().map(match -> match.group(1));
     }
 
     private static Map<String, String> versions(Path pom) throws IOException {

@@ -36,7 +36,7 @@ public final class ConnectionPool {
         Settings.Database database = settings.database();
         var config = new HikariConfig();
         config.setPoolName("slipway");
-        config.setDataSource(new PersistentDataSource(PostgresDataSource.of(database, database.timeout())));
+        config.setDataSource(new RetryingDataSource(PostgresDataSource.of(database, database.timeout())));
         config.setMaximumPoolSize(database.poolSize());
         config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
         config.setValidationTimeout(CONNECTION_TIMEOUT.toMillis() / 2);

@@ -21,7 +21,7 @@ import io.swagger.v3.oas.annotations.Hidden;
  */
 @Hidden
 @Controller("/assets")
-@Requires(condition = PageIsOn.class)
+@Requires(condition = PageEnabled.class)
 final class AssetController {
     private static final String FOR_A_YEAR = "public, max-age=31536000, immutable";
     private static final String NOT_KEPT = "no-store";

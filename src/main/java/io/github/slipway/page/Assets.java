@@ -20,7 +20,7 @@ import jakarta.inject.Singleton;
  * library: a request costs no more than writing one.
  */
 @Singleton
-@Requires(condition = PageIsOn.class)
+@Requires(condition = PageEnabled.class)
 final class Assets {
     /** Names and types of all. */
     static final Map<String, String> TYPES = new TreeMap<>(Map.ofEntries(

@@ -20,7 +20,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 /** {@code /}: the tweets; {@code /openapi}: the API's description. */
 @Hidden
 @Controller
-@Requires(condition = PageIsOn.class)
+@Requires(condition = PageEnabled.class)
 final class PageController {
     private static final String OWN_FILES = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
             + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; img-src 'self'";

@@ -13,6 +13,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,29 @@ class ChartFactsTest {
             Settings settings = Settings.of(environment);
             assertThat(settings.database().port()).isPositive();
         }
+    }
+
+    @Test
+    void defaultsAreThoseOfTheCode() throws Exception {
+        Map<String, String> needed = Map.of("POSTGRES_HOST", "db", "POSTGRES_USER", "slipway", "POSTGRES_PASSWORD", "secret",
+                "SYSLOG_HOST", "log");
+        Map<String, String> environment = Environment.of(Chart.ofDefaults().object("Deployment", ""), "server");
+        environment.keySet().removeAll(List.of("POSTGRES_USER_FILE", "POSTGRES_PASSWORD_FILE"));
+        environment.putAll(needed);
+
+        assertThat(Settings.of(environment)).usingRecursiveComparison().isEqualTo(Settings.of(needed));
+    }
+
+    @Test
+    void prometheusKeepsWhatComposesDoes() throws IOException {
+        Matcher retention = Pattern.compile("--storage\\.tsdb\\.retention\\.time=([0-9]+)d")
+                .matcher(Files.readString(Path.of("docker-compose.yaml")));
+
+        assertThat(retention.find()).isTrue();
+        assertThat(Part.list(Chart.ofDefaults().object("StatefulSet", "-prometheus").containers().getFirst(), "args"))
+                .contains(retention.group());
+        // The objectives are over 30 days.
+        assertThat(Integer.parseInt(retention.group(1))).isGreaterThan(30);
     }
 
     @Test

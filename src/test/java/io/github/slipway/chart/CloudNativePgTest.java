@@ -25,6 +25,12 @@ class CloudNativePgTest {
     }
 
     @Test
+    void theServerIsOfTheBuiltInOnesVersion() throws IOException {
+        assertThat(cluster.at("spec", "imageName").toString())
+                .endsWith(":" + first(Files.readString(Path.of(".env")), "POSTGRES_VERSION=([0-9]+)"));
+    }
+
+    @Test
     void theServiceFindsAndChecksTheServer() {
         KubernetesObject deployment = chart.object("Deployment", "");
 

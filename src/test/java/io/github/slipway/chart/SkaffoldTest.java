@@ -35,6 +35,11 @@ class SkaffoldTest {
     }
 
     @Test
+    void hasOnlyValuesThatAreNotTheChartsDefault() {
+        assertThat(Values.of(Path.of(Part.text(release, "valuesFiles", 0))).needlessOn(Values.defaults())).isEmpty();
+    }
+
+    @Test
     void findsAWrapperBesideEachProject() {
         assertThat(Part.list(skaffold, "build", "artifacts")).allSatisfy(artifact -> {
             Path context = Path.of(artifact instanceof Map<?, ?> map && map.get("context") != null ? Part.text(map, "context") : ".");

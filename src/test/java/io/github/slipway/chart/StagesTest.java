@@ -22,7 +22,7 @@ class StagesTest {
     private static final Path FOLDER = Path.of("k8s");
     private static final String SECRET = "slipway-passwords";
 
-    static List<String> all() {
+    static List<String> stages() {
         try (Stream<Path> files = Files.list(FOLDER.resolve("values"))) {
             return files.map(file -> file.getFileName().toString().replace(".yaml", "")).sorted().toList();
         } catch (IOException e) {
@@ -30,13 +30,8 @@ class StagesTest {
         }
     }
 
-    /** All but Skaffold's. */
-    static List<String> stages() {
-        return all().stream().filter(name -> !name.equals("development")).toList();
-    }
-
     @ParameterizedTest
-    @MethodSource("all")
+    @MethodSource("stages")
     void haveOnlyWhatIsNotTheChartsDefault(String stage) {
         assertThat(Values.of(values(stage)).needlessOn(Values.defaults())).isEmpty();
     }

@@ -14,11 +14,11 @@ import jakarta.inject.Singleton;
  */
 @Singleton
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
-public final class Farewell {
+public final class ConnectionDraining {
     private final Connections connections;
     private volatile boolean begun;
 
-    Farewell(Connections connections) {
+    ConnectionDraining(Connections connections) {
         this.connections = connections;
     }
 
@@ -28,7 +28,7 @@ public final class Farewell {
      * @param limit how long at most. What is left then has been idle for as long, and is hardly about to be used
      * @return how many connections are still open
      */
-    public int say(Duration limit) throws InterruptedException {
+    public int drain(Duration limit) throws InterruptedException {
         begun = true;
         return connections.awaitNone(limit);
     }

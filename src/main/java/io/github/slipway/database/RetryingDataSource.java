@@ -10,11 +10,11 @@ import org.postgresql.ds.PGSimpleDataSource;
  * Tries to connect again for a while before it gives up. The pool, which calls this in a thread of its own, waits twice as long
  * after each failure, up to five seconds: too long for a service that should work again as soon as its database does.
  */
-final class PersistentDataSource extends ForwardingDataSource {
+final class RetryingDataSource extends ForwardingDataSource {
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final int TRIES = 20;
 
-    PersistentDataSource(PGSimpleDataSource target) {
+    RetryingDataSource(PGSimpleDataSource target) {
         super(target);
     }
 

@@ -1,5 +1,5 @@
 {{/* A Job that runs a script of files/postgres on the dumps. Called with (list $ "script" "role" "key of the role's password"). */}}
-{{- define "slipway.dumps.job" -}}
+{{- define "slipway.backup.job" -}}
 {{- $root := first . -}}
 spec:
   backoffLimit: 2

@@ -2,7 +2,7 @@ package io.github.slipway.health;
 
 import org.reactivestreams.Publisher;
 
-import io.github.slipway.requests.Farewell;
+import io.github.slipway.requests.ConnectionDraining;
 import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthIndicator;
@@ -13,15 +13,15 @@ import jakarta.inject.Singleton;
 /** Readiness: DOWN as soon as callers are asked to leave, while the requests of those that come all the same are answered. */
 @Singleton
 @Readiness
-final class FarewellHealthIndicator implements HealthIndicator {
-    private final Farewell farewell;
+final class DrainingHealthIndicator implements HealthIndicator {
+    private final ConnectionDraining draining;
 
-    FarewellHealthIndicator(Farewell farewell) {
-        this.farewell = farewell;
+    DrainingHealthIndicator(ConnectionDraining draining) {
+        this.draining = draining;
     }
 
     @Override
     public Publisher<HealthResult> getResult() {
-        return Publishers.just(HealthResult.builder("farewell", farewell.hasBegun() ? HealthStatus.DOWN : HealthStatus.UP).build());
+        return Publishers.just(HealthResult.builder("draining", draining.hasBegun() ? HealthStatus.DOWN : HealthStatus.UP).build());
     }
 }

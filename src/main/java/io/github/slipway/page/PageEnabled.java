@@ -6,7 +6,7 @@ import io.micronaut.context.condition.Condition;
 import io.micronaut.context.condition.ConditionContext;
 
 /** Whether there is a page: with {@link Ui#off} nothing of it is at any path. */
-final class PageIsOn implements Condition {
+final class PageEnabled implements Condition {
 
     @Override
     @SuppressWarnings("rawtypes")

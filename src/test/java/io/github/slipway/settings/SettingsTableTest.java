@@ -1,0 +1,64 @@
+package io.github.slipway.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+
+/** The table in README.md. */
+class SettingsTableTest {
+    private static final Pattern ROW = Pattern.compile("\\| ((?:`[A-Z_]+` )+)\\| ([^|]+) \\|.*");
+    private static final String NONE = "–";
+
+    private final Map<Setting, String> defaults = new LinkedHashMap<>();
+
+    SettingsTableTest() throws IOException {
+        for (String line : Files.readAllLines(Path.of("README.md"))) {
+            Matcher row = ROW.matcher(line);
+            if (row.matches()) {
+                String[] names = row.group(1).strip().replace("`", "").split(" ", -1);
+                String[] values = row.group(2).split(", ", -1);
+                for (int i = 0; i < names.length; i++) {
+                    defaults.put(Setting.valueOf(names[i]), values[Math.min(i, values.length - 1)]);
+                }
+            }
+        }
+    }
+
+    @Test
+    void hasEachSetting() {
+        assertThat(defaults).containsOnlyKeys(Setting.values());
+    }
+
+    @Test
+    void hasTheDefaultsOfTheCode() throws InvalidSettingsException {
+        Settings settings = Settings.of(Map.of("POSTGRES_HOST", "db", "POSTGRES_USER", "slipway", "POSTGRES_PASSWORD", "secret",
+                "SYSLOG_HOST", "log"));
+        Settings.Database database = settings.database();
+        Map<Setting, Object> expected = Map.ofEntries(
+                Map.entry(Setting.POSTGRES_PORT, database.port()),
+                Map.entry(Setting.POSTGRES_DB, database.name()),
+                Map.entry(Setting.POSTGRES_SSLMODE, database.sslMode()),
+                Map.entry(Setting.POSTGRES_POOL_SIZE, database.poolSize()),
+                Map.entry(Setting.POSTGRES_TIMEOUT, database.timeout().toSeconds() + "s"),
+                Map.entry(Setting.SYSLOG_PORT, Objects.requireNonNull(settings.syslog()).port()),
+                Map.entry(Setting.LOG_FORMAT, settings.logFormat()),
+                Map.entry(Setting.LOG_LEVEL, settings.logLevel()),
+                Map.entry(Setting.FIXTURES, settings.fixtures()),
+                Map.entry(Setting.SHUTDOWN_TIMEOUT, settings.shutdownTimeout().toSeconds() + "s"),
+                Map.entry(Setting.UI, settings.ui()));
+
+        defaults.values().removeIf(NONE::equals);
+        assertThat(defaults).containsOnlyKeys(expected.keySet());
+        assertThat(defaults).allSatisfy((setting, value) -> assertThat(value).as(setting.name())
+                .isEqualTo(String.valueOf(expected.get(setting))));
+    }
+}
