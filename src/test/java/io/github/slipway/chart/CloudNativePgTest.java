@@ -26,7 +26,7 @@ class CloudNativePgTest {
 
     @Test
     void theServerIsOfTheBuiltInOnesVersion() throws IOException {
-        assertThat(cluster.at("spec", "imageName").toString())
+        assertThat(Part.text(cluster.content(), "spec", "imageName"))
                 .endsWith(":" + first(Files.readString(Path.of(".env")), "POSTGRES_VERSION=([0-9]+)"));
     }
 
