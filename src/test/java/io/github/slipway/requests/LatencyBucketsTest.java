@@ -1,0 +1,26 @@
+package io.github.slipway.requests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+
+class LatencyBucketsTest {
+    /** Otherwise no request would ever be slow to the rules. */
+    @Test
+    void theObjectiveIsOneOfThem() throws IOException {
+        String rules = Files.readString(Path.of("charts/slipway/files/prometheus/rules/objectives.yml"));
+
+        assertThat(Pattern.compile("le=\"([0-9.]+)\"").matcher(rules).results().map(limit -> seconds(limit.group(1))))
+                .isNotEmpty().isSubsetOf(LatencyBuckets.ALL);
+    }
+
+    private static Duration seconds(String number) {
+        return Duration.ofMillis(Math.round(Double.parseDouble(number) * 1000));
+    }
+}
