@@ -28,7 +28,7 @@ export async function read(path) {
 export const create = async (text) => (await send("POST", "/tweets", { body: { text }, isAnswer: isTweet })).content;
 
 /** The changed tweet. Only if it still is the version with this entity tag, else a Problem of status 412. */
-export const update = async (path, text, tag) => (await send("PUT", path, { body: { text }, tag, isAnswer: isTweet })).content;
+export const update = async (tweet, tag) => (await send("PUT", tweet.href, { body: tweet, tag, isAnswer: isTweet })).content;
 
 /** Only if it still is the version with this entity tag, else a Problem of status 412. */
 export const remove = (path, tag) => send("DELETE", path, { tag, isAnswer: (content, status) => status === 204 });

@@ -94,7 +94,8 @@ export function tweetItem(tweet, removed) {
       submit: "Save",
       text: current.text,
       async save(words, focus) {
-        show(await update(tweet.href, words, tag));
+        // With all fields: what is not sent is gone, even what this form does not know.
+        show(await update({ ...current, text: words }, tag));
         setGone(null);
         close(".edit", focus);
         announce(`Tweet ${tweet.id} is changed`);
@@ -130,7 +131,7 @@ export function tweetItem(tweet, removed) {
         if (isBusy(form.form)) {
           return;
         }
-        tag = now.tag;
+        ({ tweet: current, tag } = now);
         form.clearProblem();
         form.setText(words);
         form.area.focus();

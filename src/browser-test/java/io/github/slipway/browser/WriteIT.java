@@ -43,6 +43,25 @@ class WriteIT {
     }
 
     @Test
+    void sendsBackAllThatItHasRead() {
+        String path = service.createTweet("Before");
+        String read = service.get(path).body();
+        TweetsPage page = TweetsPage.open(browser, service);
+        browser.driver().executeScript("""
+                const send = window.fetch;
+                window.fetch = (path, options) => {
+                  window.sent = options.body ?? window.sent;
+                  return send(path, options);
+                };""");
+
+        page.click(path, ".edit");
+        page.eventually(() -> page.write(TweetsPage.item(path) + "textarea", "After"));
+        page.click(path, ".submit");
+
+        page.eventually(() -> assertThat(browser.driver().executeScript("return sent")).isEqualTo(read.replace("Before", "After")));
+    }
+
+    @Test
     void leavesATweetAsItIs() {
         String path = service.createTweet("Stays");
         TweetsPage page = TweetsPage.open(browser, service);
