@@ -23,9 +23,9 @@ public final class EntityTags {
     /** The entity tags of this service. */
     public static final String OWN_PATTERN = "^\"[1-9][0-9]{0,17}\"$";
 
-    private static final Pattern ELEMENT = Pattern.compile("\\G[ \t,]*+(W/)?+\"([!#-~\\x80-\\xFF]*+)\"[ \t]*+(?:,[ \t,]*+|$)");
-    /** RFC 9110, section 5.6.1.2: it is a list, and matches nothing. */
-    private static final Pattern EMPTY_LIST = Pattern.compile("[ \t,]*+");
+    private static final Pattern ELEMENT = Pattern.compile("\\G(W/)?+\"([!#-~\\x80-\\xFF]*+)\"[ \t]*+(?:,[ \t,]*+|$)");
+    /** Elements may be empty, and so may the list, which then matches nothing: RFC 9110, section 5.6.1.2. */
+    private static final Pattern EMPTY_ELEMENTS = Pattern.compile("^[ \t,]++");
     private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,17}");
 
     private final boolean any;
@@ -63,18 +63,16 @@ public final class EntityTags {
             return new EntityTags(true);
         }
         var tags = new EntityTags(false);
-        if (EMPTY_LIST.matcher(value).matches()) {
-            return tags;
-        }
-        Matcher matcher = ELEMENT.matcher(value);
+        String list = EMPTY_ELEMENTS.matcher(value).replaceFirst("");
+        Matcher matcher = ELEMENT.matcher(list);
         int end = 0;
-        while (end < value.length() && matcher.find()) {
+        while (end < list.length() && matcher.find()) {
             end = matcher.end();
             if (VERSION.matcher(matcher.group(2)).matches()) {
                 (matcher.group(1) == null ? tags.strong : tags.weak).add(Long.valueOf(matcher.group(2)));
             }
         }
-        if (end < value.length()) {
+        if (end < list.length()) {
             throw new HttpStatusException(HttpStatus.BAD_REQUEST, name + " must be * or a list of entity tags such as \"1\", \"2\"");
         }
         return tags;
