@@ -26,6 +26,7 @@ import org.yaml.snakeyaml.Yaml;
 import io.github.slipway.settings.InvalidSettingsException;
 import io.github.slipway.settings.Setting;
 import io.github.slipway.settings.Settings;
+import io.github.slipway.testing.Matches;
 
 /** What more than one file has to say is the same in all of them. */
 class SameFactsTest {
@@ -206,12 +207,12 @@ class SameFactsTest {
     }
 
     private static String first(Path file, String pattern) throws IOException {
-        return all(file, pattern).findFirst().orElseThrow();
+        return Matches.first(Files.readString(file), pattern);
     }
 
     /** The first group of all that matches. */
     private static Stream<String> all(Path file, String pattern) throws IOException {
-        return Pattern.compile(pattern).matcher(Files.readString(file)).results().map(match -> match.group(1));
+        return Matches.all(Files.readString(file), pattern);
     }
 
     private static Map<String, String> versions(Path pom) throws IOException {

@@ -2,9 +2,7 @@ package io.github.slipway.browser;
 
 import static io.github.slipway.browser.TweetsPage.item;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -67,8 +65,7 @@ class AccessibilityIT {
     @CsvSource({"light", "dark"})
     void axeFindsNothingAroundTheViewer(String theme) {
         browser.setTheme(theme);
-        browser.driver().get("http://localhost:" + service.apiPort() + "/openapi");
-        await().atMost(Duration.ofSeconds(20)).until(() -> browser.driver().findElements(By.cssSelector(".opblock")).size() == 6);
+        ViewerIT.open(browser, service);
 
         assertThat(Axe.findings(browser, ".swagger-ui")).isEmpty();
     }

@@ -24,8 +24,7 @@ class ViewerIT {
     @Test
     void showsEachCallAndTriesItOut() {
         service.createTweet("Seen in the viewer");
-        browser.driver().get("http://localhost:" + service.apiPort() + "/openapi");
-        await().atMost(LIMIT).until(() -> browser.driver().findElements(By.cssSelector(".opblock")).size() == 6);
+        open(browser, service);
 
         click("#operations-tweets-listTweets .opblock-summary-control");
         click(".try-out__btn");
@@ -33,6 +32,12 @@ class ViewerIT {
 
         await().atMost(LIMIT).ignoreExceptions().untilAsserted(() -> assertThat(find(".live-responses-table").getText())
                 .contains("200", "Seen in the viewer"));
+    }
+
+    /** Opens it and waits for its six calls. */
+    static void open(Browser browser, RunningService service) {
+        browser.driver().get("http://localhost:" + service.apiPort() + "/openapi");
+        await().atMost(LIMIT).until(() -> browser.driver().findElements(By.cssSelector(".opblock")).size() == 6);
     }
 
     private static void click(String selector) {

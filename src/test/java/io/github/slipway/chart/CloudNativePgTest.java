@@ -1,12 +1,12 @@
 package io.github.slipway.chart;
 
+import static io.github.slipway.testing.Matches.first;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 
@@ -65,9 +65,5 @@ class CloudNativePgTest {
                 .isEqualTo(instances);
         assertThat(Part.map(chart.object("Deployment", "").podTemplate(), "metadata", "labels"))
                 .containsAllEntriesOf(Part.map(policy.at("spec", "ingress", 0, "from", 0, "podSelector", "matchLabels")));
-    }
-
-    private static String first(String text, String pattern) {
-        return Pattern.compile(pattern).matcher(text).results().findFirst().map(match -> match.group(1)).orElseThrow();
     }
 }

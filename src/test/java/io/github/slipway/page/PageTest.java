@@ -1,5 +1,6 @@
 package io.github.slipway.page;
 
+import static io.github.slipway.testing.Matches.first;
 import static io.github.slipway.testing.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +9,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -62,10 +62,6 @@ class PageTest {
     void countsToTheLimitOfTheApi() throws IOException {
         assertThat(first(Files.readString(Path.of("src/main/resources/page/assets/editor.js")), "const MAXIMUM = ([0-9]+);"))
                 .isEqualTo(first(full.get("/openapi.yaml").body(), "(?s)TweetDraft:.*?maxLength: ([0-9]+)"));
-    }
-
-    private static String first(String text, String pattern) {
-        return Pattern.compile(pattern).matcher(text).results().map(match -> match.group(1)).findFirst().orElseThrow();
     }
 
     @ParameterizedTest

@@ -6,9 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
+
+import io.github.slipway.testing.Matches;
 
 class LatencyBucketsTest {
     /** Otherwise no request would ever be slow to the rules. */
@@ -16,7 +17,7 @@ class LatencyBucketsTest {
     void theObjectiveIsOneOfThem() throws IOException {
         String rules = Files.readString(Path.of("charts/slipway/files/prometheus/rules/objectives.yml"));
 
-        assertThat(Pattern.compile("le=\"([0-9.]+)\"").matcher(rules).results().map(limit -> seconds(limit.group(1))))
+        assertThat(Matches.all(rules, "le=\"([0-9.]+)\"").map(LatencyBucketsTest::seconds))
                 .isNotEmpty().isSubsetOf(LatencyBuckets.ALL);
     }
 
