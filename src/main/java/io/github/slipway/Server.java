@@ -44,9 +44,9 @@ public final class Server implements AutoCloseable {
     public static Server start(Settings settings, int apiPort, int managementPort) throws PortInUseException {
         PortInUseException.throwUnlessFree(apiPort, managementPort);
         ApplicationContext context = ApplicationContext.builder()
-                .mainClass(Slipway.class)
                 .deduceEnvironment(false)
                 .banner(false)
+                .propertySources(DefaultProperties.read())
                 .singletons(settings)
                 .properties(Map.of(
                         "micronaut.server.port", apiPort,

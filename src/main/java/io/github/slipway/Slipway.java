@@ -5,29 +5,23 @@ import io.github.slipway.health.HealthCommand;
 import io.github.slipway.logging.Logs;
 import io.github.slipway.settings.InvalidSettingsException;
 import io.github.slipway.settings.Settings;
-import io.swagger.v3.oas.annotations.OpenAPIDefinition;
-import io.swagger.v3.oas.annotations.info.Info;
-import io.swagger.v3.oas.annotations.info.License;
 
-/** The program. */
-@OpenAPIDefinition(info = @Info(title = "Slipway", version = "${api.version}", description = "A collection of tweets.",
-        license = @License(name = "MIT")))
+/** The program of a service, which its main class runs. What differs between services is in their properties and beans. */
 public final class Slipway {
     private static final String USAGE = """
-            usage: slipway           serve the API
-                   slipway migrate   bring the database's schema up to date
-                   slipway health    ask the service on this machine whether it works""";
+            arguments: (none)    serve the API
+                       migrate   bring the database's schema up to date
+                       health    check that the service on this machine works""";
 
     private Slipway() {}
 
     /**
-     * Runs the program: without an argument it serves until it is told to stop; with {@code migrate} or {@code health} it does that
-     * and ends. Settings are read from the environment. What keeps it from starting is said in one line, and the exit code is not
-     * 0.
+     * Runs the program: without an argument it serves until it is stopped; with {@code migrate} or {@code health} it does that and
+     * ends the process. Settings are read from the environment. A failed start prints one line and exits with a code that is not 0.
      *
      * @param args nothing, {@code migrate} or {@code health}
      */
-    public static void main(String[] args) {
+    public static void run(String... args) {
         try {
             switch (String.join(" ", args)) {
                 case "" -> serve(settings());

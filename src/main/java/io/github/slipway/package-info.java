@@ -1,5 +1,5 @@
 /**
- * The program: what {@link io.github.slipway.Slipway#main main} does with its arguments. One package per concern below.
+ * The program: what {@link io.github.slipway.Slipway#run run} does with its arguments. One package per concern below.
  */
 @NullMarked
 package io.github.slipway;

@@ -40,9 +40,9 @@ class ProgramStartTest {
     @Test
     void showsHowToUseItForAnArgumentThatItDoesNotKnow() {
         assertEnds(ProgramProcess.start(Map.of(), "serve"), 2, """
-                usage: slipway           serve the API
-                       slipway migrate   bring the database's schema up to date
-                       slipway health    ask the service on this machine whether it works
+                arguments: (none)    serve the API
+                           migrate   bring the database's schema up to date
+                           health    check that the service on this machine works
                 """);
     }
 

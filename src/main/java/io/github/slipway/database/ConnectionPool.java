@@ -35,8 +35,8 @@ public final class ConnectionPool {
     ConnectionPool(Settings settings, MeterRegistry meters) {
         Settings.Database database = settings.database();
         var config = new HikariConfig();
-        config.setPoolName("slipway");
-        config.setDataSource(new RetryingDataSource(PostgresDataSource.of(database, database.timeout())));
+        config.setPoolName(settings.service());
+        config.setDataSource(new RetryingDataSource(PostgresDataSource.of(settings, database.timeout())));
         config.setMaximumPoolSize(database.poolSize());
         config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
         config.setValidationTimeout(CONNECTION_TIMEOUT.toMillis() / 2);

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 import io.github.slipway.settings.Settings;
 
-/** {@code slipway migrate}: brings the database's schema up to this program's version, and ends. */
+/** {@code migrate}: brings the database's schema up to this program's version, and ends. */
 public final class MigrateCommand {
     private static final Logger LOG = LoggerFactory.getLogger(MigrateCommand.class);
 
@@ -34,7 +34,7 @@ public final class MigrateCommand {
 
     static int run(Settings settings, Duration waitLimit) {
         // A migration takes as long as it takes: no limit per statement.
-        DataSource dataSource = PostgresDataSource.of(settings.database(), Duration.ZERO);
+        DataSource dataSource = PostgresDataSource.of(settings, Duration.ZERO);
         try {
             awaitDatabase(dataSource, settings.database(), waitLimit);
             new Migrations(dataSource, settings.fixtures()).migrate();

@@ -26,10 +26,11 @@ final class PostgresDataSource {
     /**
      * A data source without a pool.
      *
-     * @param database the database and the role
+     * @param settings the database, the role, and the service's name, under which PostgreSQL lists the connections
      * @param statementTimeout the limit of one statement; zero for none
      */
-    static PGSimpleDataSource of(Settings.Database database, Duration statementTimeout) {
+    static PGSimpleDataSource of(Settings settings, Duration statementTimeout) {
+        Settings.Database database = settings.database();
         var dataSource = new PGSimpleDataSource();
         dataSource.setServerNames(new String[]{database.host()});
         dataSource.setPortNumbers(new int[]{database.port()});
@@ -43,7 +44,7 @@ final class PostgresDataSource {
             // Without a file, the driver would look for one in the user's home, and fail.
             dataSource.setSslfactory(DefaultJavaSSLFactory.class.getName());
         }
-        dataSource.setApplicationName("slipway");
+        dataSource.setApplicationName(settings.service());
         dataSource.setTcpKeepAlive(true);
         dataSource.setConnectTimeout((int) CONNECT_TIMEOUT.toSeconds());
         dataSource.setLoginTimeout((int) LOGIN_TIMEOUT.toSeconds());

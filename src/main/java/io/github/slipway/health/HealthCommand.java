@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * {@code slipway health}: for containers, whose images have no other program to ask with. A plain socket, since an HTTP client
- * takes longer to load than the question is worth.
+ * {@code health}: for containers, whose images have no other program to ask with. A plain socket, since an HTTP client takes
+ * longer to load than the question is worth.
  */
 public final class HealthCommand {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);

@@ -2,13 +2,17 @@ package io.github.slipway.logging;
 
 import org.slf4j.LoggerFactory;
 
+import ch.qos.logback.classic.ClassicConstants;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import io.github.slipway.settings.Setting;
 import io.github.slipway.settings.Settings;
 
-/** Begins and ends the log. Its configuration, logback.xml, has no defaults of its own. */
+/** Begins and ends the log. A service's own {@code logback.xml} replaces Slipway's configuration. */
 public final class Logs {
+    private static final String CONFIGURATION = "io/github/slipway/logging/logback.xml";
+    private static final String OWN_CONFIGURATION = "/logback.xml";
+
     private Logs() {}
 
     /**
@@ -17,10 +21,13 @@ public final class Logs {
      * @param settings of format, level and syslog server
      */
     public static void configure(Settings settings) {
+        if (Logs.class.getResource(OWN_CONFIGURATION) == null) {
+            System.setProperty(ClassicConstants.CONFIG_FILE_PROPERTY, CONFIGURATION);
+        }
         System.setProperty(Setting.LOG_FORMAT.name(), settings.logFormat().name());
         System.setProperty(Setting.LOG_LEVEL.name(), settings.logLevel().name());
         if (settings.syslog() != null) {
-            root().addAppender(SyslogAppender.started(settings.syslog(), context()));
+            root().addAppender(SyslogAppender.started(settings.service(), settings.syslog(), context()));
         }
     }
 

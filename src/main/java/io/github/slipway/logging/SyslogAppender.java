@@ -36,7 +36,7 @@ final class SyslogAppender extends LogstashTcpSocketAppender {
 
     private SyslogAppender() {}
 
-    static SyslogAppender started(Settings.Syslog syslog, LoggerContext context) {
+    static SyslogAppender started(String service, Settings.Syslog syslog, LoggerContext context) {
         var filter = new ThresholdFilter();
         filter.setLevel(Level.INFO.levelStr);
         filter.start();
@@ -44,7 +44,7 @@ final class SyslogAppender extends LogstashTcpSocketAppender {
         appender.setContext(context);
         appender.setName(NAME);
         appender.addDestinations(InetSocketAddress.createUnresolved(syslog.host(), syslog.port()));
-        appender.setEncoder(new SyslogEncoder());
+        appender.setEncoder(new SyslogEncoder(service));
         appender.addFilter(filter);
         appender.setRingBufferSize(QUEUE);
         appender.setConnectionTimeout(CONNECT_TIMEOUT);

@@ -21,7 +21,6 @@ import io.github.slipway.requests.RequestTrace;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6587#section-3.4.1">RFC 6587, section 3.4.1</a>
  */
 final class SyslogEncoder extends EncoderBase<ILoggingEvent> {
-    private static final String APP_NAME = "slipway";
     /** Of an organisation that has no number of its own: kept for documentation by RFC 5612. */
     static final String STRUCTURED_DATA_ID = "slipway@32473";
     /** The facility local0, times 8. */
@@ -29,11 +28,18 @@ final class SyslogEncoder extends EncoderBase<ILoggingEvent> {
     /** What follows is UTF-8. */
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
+    private final String service;
     private final String host = host();
     private final long process = ProcessHandle.current().pid();
     private final ThrowableProxyConverter stackTrace = new ThrowableProxyConverter();
 
-    SyslogEncoder() {
+    /**
+     * Makes an encoder.
+     *
+     * @param service the service's name, which becomes APP-NAME
+     */
+    SyslogEncoder(String service) {
+        this.service = service;
         stackTrace.start();
     }
 
@@ -43,7 +49,7 @@ final class SyslogEncoder extends EncoderBase<ILoggingEvent> {
                 .append('<').append(FACILITY + severity(event.getLevel())).append(">1 ")
                 // Six digits of a second's fraction are the most that may be.
                 .append(event.getInstant().truncatedTo(ChronoUnit.MICROS)).append(' ')
-                .append(host).append(' ').append(APP_NAME).append(' ').append(process).append(" - [").append(STRUCTURED_DATA_ID);
+                .append(host).append(' ').append(service).append(' ').append(process).append(" - [").append(STRUCTURED_DATA_ID);
         parameter(message, RequestTrace.LOG_KEY, event.getMDCPropertyMap().get(RequestTrace.LOG_KEY));
         parameter(message, "logger", event.getLoggerName());
         parameter(message, "thread", event.getThreadName());

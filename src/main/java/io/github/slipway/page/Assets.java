@@ -1,43 +1,47 @@
 package io.github.slipway.page;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.core.io.IOUtils;
 import jakarta.inject.Singleton;
 
 /**
- * The files that the pages are made of. They are kept in memory, about two megabytes, nearly all of which is the viewer's
- * library: a request costs no more than writing one.
+ * The files that the pages are made of: Slipway's, and those of the service in {@code page/assets}, which replace Slipway's of
+ * the same name. They are kept in memory, about two megabytes, nearly all of which is the viewer's library: a request costs no
+ * more than writing one.
  */
 @Singleton
 @Requires(condition = PageEnabled.class)
 final class Assets {
-    /** Names and types of all. */
-    static final Map<String, String> TYPES = new TreeMap<>(Map.ofEntries(
-            Map.entry("api.js", Type.JAVASCRIPT),
-            Map.entry("dom.js", Type.JAVASCRIPT),
-            Map.entry("editor.js", Type.JAVASCRIPT),
-            Map.entry("icon.svg", Type.SVG),
-            Map.entry("page.css", Type.CSS),
-            Map.entry("page.js", Type.JAVASCRIPT),
-            Map.entry("swagger-ui-bundle.js", Type.JAVASCRIPT),
-            Map.entry("swagger-ui-bundle.js.LICENSE.txt", Type.TEXT),
-            Map.entry("swagger-ui.css", Type.CSS),
-            Map.entry("tweet.js", Type.JAVASCRIPT),
-            Map.entry("viewer.css", Type.CSS),
-            Map.entry("viewer.js", Type.JAVASCRIPT)));
+    /** The media types of what pages are made of, by the ending of a file's name. */
+    private static final Map<String, String> TYPES = Map.of(
+            "css", "text/css;charset=utf-8",
+            "ico", "image/x-icon",
+            "js", "text/javascript;charset=utf-8",
+            "png", "image/png",
+            "svg", "image/svg+xml",
+            "txt", "text/plain;charset=utf-8",
+            "woff2", "font/woff2");
+    private static final String GZIP = ".gz";
 
-    private static final String FOLDER = "/page/assets/";
+    /** The later win. */
+    private static final List<String> FOLDERS = List.of("/io/github/slipway/page/assets", "/page/assets");
     /** In hexadecimal digits: 48 bits tell builds apart. */
     private static final int VERSION_LENGTH = 12;
 
@@ -45,35 +49,56 @@ final class Assets {
     private final String version;
 
     Assets() {
-        TYPES.forEach((name, type) -> files.put(name, read(name, type)));
+        FOLDERS.forEach(this::readFolder);
         version = hash(files);
     }
 
-    /** The same for the same content of all, another one as soon as any of them changes. */
+    /** Another one as soon as the content of any file changes, else the same. */
     String version() {
         return version;
     }
 
-    /** A file, or null if there is no asset of this name, which may be any string. */
+    /** A file, or null if no asset has this name, which may be any string. */
     @Nullable
     StaticContent get(String name) {
         return files.get(name);
     }
 
+    /** The names of all assets. */
+    Set<String> names() {
+        return files.keySet();
+    }
+
+    private void readFolder(String folder) {
+        URL url = Assets.class.getResource(folder);
+        if (url != null) {
+            IOUtils.eachFile(url, "", this::readFile);
+        }
+    }
+
     /** The library's files are compressed when the program is built: as they are, they would make the image bigger. */
-    private static StaticContent read(String name, String type) {
-        try (InputStream gzip = Assets.class.getResourceAsStream(FOLDER + name + ".gz");
-                InputStream plain = Assets.class.getResourceAsStream(FOLDER + name)) {
-            if (gzip != null) {
-                return StaticContent.decompress(gzip.readAllBytes(), type);
+    private void readFile(Path file) {
+        String name = file.getFileName().toString();
+        try {
+            byte[] content = Files.readAllBytes(file);
+            if (name.endsWith(GZIP)) {
+                String plain = name.substring(0, name.length() - GZIP.length());
+                files.put(plain, StaticContent.decompress(content, type(plain)));
+            } else {
+                files.put(name, StaticContent.compress(content, type(name)));
             }
-            if (plain != null) {
-                return StaticContent.compress(plain.readAllBytes(), type);
-            }
-            throw new IllegalStateException(FOLDER + name + " is missing");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String type(String name) {
+        String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
+        if (type == null) {
+            throw new IllegalStateException("The asset " + name + " is of an unknown type: its name should end with one of "
+                    + new TreeSet<>(TYPES.keySet()));
+        }
+        return type;
     }
 
     private static String hash(Map<String, StaticContent> files) {
@@ -87,14 +112,5 @@ final class Assets {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static final class Type {
-        static final String JAVASCRIPT = "text/javascript;charset=utf-8";
-        static final String CSS = "text/css;charset=utf-8";
-        static final String SVG = "image/svg+xml";
-        static final String TEXT = "text/plain;charset=utf-8";
-
-        private Type() {}
     }
 }

@@ -10,6 +10,10 @@ import io.micronaut.http.MutableHttpResponse;
 
 /** A page, which is the same for all until the program is replaced: browsers ask each time, and mostly hear that it is. */
 final class HtmlPage {
+    /** A policy under which a page loads nothing but this service's own files; image sources can be added at its end. */
+    static final String OWN_FILES = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+            + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; img-src 'self'";
+
     private static final String TYPE = "text/html;charset=utf-8";
 
     private final StaticContent content;
@@ -17,12 +21,18 @@ final class HtmlPage {
     private final String contentSecurityPolicy;
 
     /**
-     * Makes a page.
+     * Makes a page of a template.
      *
-     * @param html the document
-     * @param contentSecurityPolicy what the document may load
+     * @param resource the template's path on the class path
+     * @param values what the template is filled with
+     * @param contentSecurityPolicy what the page may load
      */
-    HtmlPage(String html, String contentSecurityPolicy) {
+    static HtmlPage of(String resource, PageValues values, String contentSecurityPolicy) {
+        HtmlTemplate template = HtmlTemplate.read(resource);
+        return new HtmlPage(template.fill(values.all()), contentSecurityPolicy);
+    }
+
+    private HtmlPage(String html, String contentSecurityPolicy) {
         byte[] bytes = html.getBytes(StandardCharsets.UTF_8);
         content = StaticContent.compress(bytes, TYPE);
         // Weak: compressed or not, it is the same page.

@@ -26,10 +26,10 @@ final class HtmlTemplate {
     /**
      * Reads a file.
      *
-     * @param name in the folder of pages
+     * @param resource the file's path on the class path, from its root
      */
-    static HtmlTemplate read(String name) {
-        try (InputStream file = Objects.requireNonNull(HtmlTemplate.class.getResourceAsStream("/page/" + name), name)) {
+    static HtmlTemplate read(String resource) {
+        try (InputStream file = Objects.requireNonNull(HtmlTemplate.class.getResourceAsStream(resource), resource)) {
             return new HtmlTemplate(new String(file.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

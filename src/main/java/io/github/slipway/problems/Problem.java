@@ -25,7 +25,7 @@ public record Problem(
         @Schema(description = "The status in words", example = "Bad Request") String title,
         @Schema(description = "The status", example = "400") int status,
         @Schema(description = "What is wrong with this request") String detail,
-        @Schema(description = "The path that was asked for", example = "/tweets") String instance,
+        @Schema(description = "The path that was asked for", example = "/healthcheck") String instance,
         @Schema(description = "The request's id, as in the header X-Request-ID") String requestId,
         @Schema(description = "The fields or parameters that are wrong") @Nullable List<Violation> violations) {
 

@@ -1,6 +1,8 @@
 package io.github.slipway.requests;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -19,6 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.github.slipway.database.SchemaSeenEvent;
+import io.micronaut.json.JsonMapper;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.inject.Singleton;
@@ -42,11 +45,12 @@ class WarmUp {
 
     /** Nobody else knows it, and could have requests left out of the logs. */
     private final String requestId = UUID.randomUUID().toString();
-    private final List<byte[]> requests = List.of(
-            request("GET /tweets", ""),
-            // No tweet has this id: the statement runs, and changes nothing.
-            request("PUT /tweets/" + Long.MAX_VALUE, "{\"text\":\"warm-up\"}"));
+    private final List<byte[]> requests;
     private final CompletableFuture<Integer> port = new CompletableFuture<>();
+
+    WarmUp(List<WarmUpRequest> requests, JsonMapper json) {
+        this.requests = requests.stream().map(request -> bytes(request, json)).toList();
+    }
 
     /** Whether this is the id of the requests that warm up. */
     boolean has(String id) {
@@ -60,6 +64,9 @@ class WarmUp {
 
     @EventListener
     void warmUp(SchemaSeenEvent event) {
+        if (requests.isEmpty()) {
+            return;
+        }
         long end = System.nanoTime() + LIMIT.toNanos();
         var answered = new AtomicInteger();
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -92,17 +99,26 @@ class WarmUp {
         }
     }
 
-    private byte[] request(String call, String json) {
-        return """
-                %s HTTP/1.1
-                Host: localhost
-                %s: %s
-                Connection: close
-                Content-Type: application/json
-                Content-Length: %d
+    private byte[] bytes(WarmUpRequest request, JsonMapper json) {
+        try {
+            byte[] body = request.body() == null ? new byte[0] : json.writeValueAsBytes(request.body());
+            byte[] head = """
+                    %s %s HTTP/1.1
+                    Host: localhost
+                    %s: %s
+                    Connection: close
+                    Content-Type: application/json
+                    Content-Length: %d
 
-                %s""".formatted(call, RequestTrace.HEADER, requestId, json.length(), json)
-                .replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII);
+                    """.formatted(request.method(), request.path(), RequestTrace.HEADER, requestId, body.length)
+                    .replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII);
+            var bytes = new ByteArrayOutputStream(head.length + body.length);
+            bytes.writeBytes(head);
+            bytes.writeBytes(body);
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The body of " + request + " cannot be written as JSON", e);
+        }
     }
 
     private static void send(int port, byte[] request, int milliseconds) throws IOException {

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that can be set from outside, checked. Defaults stand here and nowhere else.
  *
+ * @param service the service's name: see {@link ServiceName}
  * @param database the database and this program's role in it
  * @param syslog the syslog server, or null for none
  * @param logFormat how lines on standard output look; json unless set
@@ -42,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param graphsUrl where the page links to for graphs, or null for no link
  * @param metricsUrl where the page links to for metrics, or null for no link
  */
-public record Settings(Database database, @Nullable Syslog syslog, LogFormat logFormat, LogLevel logLevel, boolean fixtures,
+public record Settings(String service, Database database, @Nullable Syslog syslog, LogFormat logFormat, LogLevel logLevel, boolean fixtures,
         Duration shutdownTimeout, Ui ui, @Nullable URI graphsUrl, @Nullable URI metricsUrl) {
 
     /**
@@ -50,7 +51,7 @@ public record Settings(Database database, @Nullable Syslog syslog, LogFormat log
      *
      * @param host name or address
      * @param port TCP port; 5432 unless set
-     * @param name the database's name; slipway unless set
+     * @param name the database's name; the service's name unless set
      * @param user the role: the owner's for {@code migrate}, else one that may read and write rows
      * @param password the role's password
      * @param sslMode as libpq's sslmode; prefer unless set
@@ -123,11 +124,12 @@ public record Settings(Database database, @Nullable Syslog syslog, LogFormat log
      * @throws InvalidSettingsException if any is missing or malformed; it names all of them
      */
     public static Settings of(Map<String, String> environment) throws InvalidSettingsException {
+        String service = ServiceName.read();
         var read = new SettingsReader(environment);
         var database = new Database(
                 read.host(POSTGRES_HOST),
                 read.port(POSTGRES_PORT, 5432),
-                read.text(POSTGRES_DB, "slipway"),
+                read.text(POSTGRES_DB, service),
                 read.textOrFile(POSTGRES_USER, POSTGRES_USER_FILE),
                 read.textOrFile(POSTGRES_PASSWORD, POSTGRES_PASSWORD_FILE),
                 read.choice(POSTGRES_SSLMODE, SslMode.class, SslMode.prefer),
@@ -136,6 +138,7 @@ public record Settings(Database database, @Nullable Syslog syslog, LogFormat log
                 read.duration(POSTGRES_TIMEOUT, Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofMinutes(10)));
         int syslogPort = read.port(SYSLOG_PORT, 514);
         var settings = new Settings(
+                service,
                 database,
                 read.isSet(SYSLOG_HOST) ? new Syslog(read.host(SYSLOG_HOST), syslogPort) : null,
                 read.choice(LOG_FORMAT, LogFormat.class, LogFormat.json),

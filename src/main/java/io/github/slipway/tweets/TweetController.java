@@ -6,6 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import io.github.slipway.conditional.EntityTags;
+import io.github.slipway.metrics.ResourceChanges;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -21,11 +23,11 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class TweetController implements TweetApi {
     private final TweetRepository tweets;
-    private final TweetChanges changes;
+    private final ResourceChanges changes;
 
-    TweetController(TweetRepository tweets, TweetChanges changes) {
+    TweetController(TweetRepository tweets, MeterRegistry meters) {
         this.tweets = tweets;
-        this.changes = changes;
+        changes = new ResourceChanges(meters, "tweets");
     }
 
     @Override
@@ -37,7 +39,7 @@ class TweetController implements TweetApi {
     @Override
     public HttpResponse<Tweet> create(TweetDraft draft) {
         Tweet tweet = tweets.insert(draft.text());
-        changes.created.increment();
+        changes.created();
         return tagged(HttpResponse.created(tweet, URI.create(tweet.getHref())), tweet);
     }
 
@@ -63,7 +65,7 @@ class TweetController implements TweetApi {
         if (tweet == null) {
             throw notFoundOrChanged(id, expected);
         }
-        changes.updated.increment();
+        changes.updated();
         return tagged(HttpResponse.ok(tweet), tweet);
     }
 
@@ -76,7 +78,7 @@ class TweetController implements TweetApi {
         if (deleted == 0) {
             throw notFoundOrChanged(id, expected);
         }
-        changes.deleted.increment();
+        changes.deleted();
         return HttpResponse.noContent();
     }
 

@@ -9,7 +9,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
  *
  * @param text the tweet's text
  */
-@Serdeable.Deserializable
+@Serdeable
 @Schema(description = "What a tweet is made of. Other fields are ignored, so that a tweet that was read can be sent back")
 record TweetDraft(
         @Schema(description = "1 to 140 characters (Unicode code points), not only white space", minLength = 1,

@@ -86,7 +86,7 @@ class SyslogAppenderTest {
     }
 
     private SyslogAppender started(int port) {
-        return SyslogAppender.started(new Settings.Syslog(InetAddress.getLoopbackAddress().getHostAddress(), port), context);
+        return SyslogAppender.started("slipway", new Settings.Syslog(InetAddress.getLoopbackAddress().getHostAddress(), port), context);
     }
 
     private Logger logger(SyslogAppender appender) {

@@ -23,7 +23,7 @@ class SyslogEncoderTest {
     private static final String HEADER = "1 2026-11-22T08:00:00.123456Z [^ ]+ slipway [0-9]+ - ";
 
     private final LoggerContext context = new LoggerContext();
-    private final SyslogEncoder encoder = new SyslogEncoder();
+    private final SyslogEncoder encoder = new SyslogEncoder("slipway");
 
     @Test
     void framesAMessageByItsLengthInBytes() {

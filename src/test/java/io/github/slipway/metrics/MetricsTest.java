@@ -45,7 +45,7 @@ class MetricsTest {
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().allValues("Content-Type")).containsExactly(format);
         assertThat(response.body().endsWith("# EOF\n")).isEqualTo(format.equals(OPENMETRICS));
-        assertThat(response.body()).contains("tweets_changes_total{change=\"created\"}");
+        assertThat(response.body()).contains("resource_changes_total{change=\"created\",resource=\"tweets\"}");
     }
 
     @Test
@@ -70,7 +70,7 @@ class MetricsTest {
             "flyway_migrations{state=\"applied\"} ",
             "flyway_migrations{state=\"pending\"} 0.0",
             "flyway_migrations{state=\"failed\"} 0.0",
-            "tweets_changes_total{change=\"updated\"}",
+            "resource_changes_total{change=\"updated\",resource=\"tweets\"}",
             "database_statements_seconds_count{exception=\"none\",statement=\"insert\"}",
             "database_statements_seconds_sum{exception=\"none\",statement=\"insert\"}",
             "database_statements_seconds_max{exception=\"none\",statement=\"insert\"}",
@@ -114,16 +114,16 @@ class MetricsTest {
 
     @Test
     void countNoChangeThatWasRefused() {
-        double before = Series.sum(service.metrics(), "tweets_changes_total");
+        double before = Series.sum(service.metrics(), "resource_changes_total");
 
         service.post("/tweets", "{}");
         service.put("/tweets/4711", Json.draft("2"));
         service.delete("/tweets/4711");
 
-        assertThat(Series.sum(service.metrics(), "tweets_changes_total")).isEqualTo(before);
+        assertThat(Series.sum(service.metrics(), "resource_changes_total")).isEqualTo(before);
     }
 
     private static double changes(String change) {
-        return Series.value(service.metrics(), "tweets_changes_total{change=\"" + change + "\"}");
+        return Series.value(service.metrics(), "resource_changes_total{change=\"" + change + "\",resource=\"tweets\"}");
     }
 }

@@ -26,6 +26,7 @@ class SettingsTest {
     @Test
     void haveDefaultsForAllButTheDatabasesHostAndRole() throws InvalidSettingsException {
         assertThat(Settings.of(REQUIRED)).isEqualTo(new Settings(
+                "slipway",
                 new Database("db", 5432, "slipway", "writer", "s3cret", SslMode.prefer, null, 8, Duration.ofSeconds(5)),
                 null, LogFormat.json, LogLevel.INFO, false, Duration.ofSeconds(20), Ui.full, null, null));
     }
@@ -39,6 +40,7 @@ class SettingsTest {
                         "GRAPHS_URL", "https://graphs.example.com/", "METRICS_URL", "http://metrics.example.com:9090/")));
 
         assertThat(settings).isEqualTo(new Settings(
+                "slipway",
                 new Database("db", 6432, "tweets", "writer", "s3cret", SslMode.verify_full, null, 3, Duration.ofSeconds(90)),
                 new Syslog("log", 5514), LogFormat.text, LogLevel.DEBUG, true, Duration.ZERO, Ui.readonly,
                 URI.create("https://graphs.example.com/"), URI.create("http://metrics.example.com:9090/")));

@@ -24,9 +24,9 @@ import java.util.stream.Collectors;
 
 import org.awaitility.Awaitility;
 
+import io.github.slipway.Application;
 import io.github.slipway.PortInUseException;
 import io.github.slipway.Ports;
-import io.github.slipway.Slipway;
 
 /**
  * The program as a process of its own, as production starts it: without anything of the tests, on its fixed ports, which have
@@ -46,7 +46,7 @@ public final class ProgramProcess implements AutoCloseable {
                 .collect(Collectors.joining(File.pathSeparator));
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-cp", classPath,
-                Slipway.class.getName()));
+                Application.class.getName()));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
         builder.environment().clear();
