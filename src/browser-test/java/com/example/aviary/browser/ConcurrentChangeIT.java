@@ -1,16 +1,18 @@
-package io.github.slipway.browser;
+package com.example.aviary.browser;
 
-import static io.github.slipway.browser.TweetsPage.item;
+import static com.example.aviary.browser.TweetsPage.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import io.github.slipway.testing.Json;
-import io.github.slipway.testing.RunningService;
+import com.example.aviary.tweets.Tweets;
 
-/** Somebody else changes a tweet while it is on the page. */
+import io.github.slipway.testing.RunningService;
+import io.github.slipway.testing.browser.Browser;
+
+/** Another user changes a tweet while it is on the page. */
 class ConcurrentChangeIT {
     private static final String ID = "[0-9a-f-]{36}";
 
@@ -23,7 +25,7 @@ class ConcurrentChangeIT {
 
     @BeforeEach
     void createTweet() {
-        path = service.createTweet("Old");
+        path = Tweets.create(service, "Old");
     }
 
     private TweetsPage edited() {
@@ -43,7 +45,7 @@ class ConcurrentChangeIT {
     @Test
     void theEditorBeginsWithTheCurrentText() {
         TweetsPage page = TweetsPage.open(browser, service);
-        service.put(path, Json.draft("Theirs"));
+        service.put(path, Tweets.draft("Theirs"));
 
         page.click(path, ".edit");
 
@@ -53,7 +55,7 @@ class ConcurrentChangeIT {
     @Test
     void theCurrentTextCanBeTaken() {
         TweetsPage page = edited();
-        service.put(path, Json.draft("Theirs"));
+        service.put(path, Tweets.draft("Theirs"));
         page.click(path, ".submit");
         showsConflict(page, "Theirs");
 
@@ -66,9 +68,9 @@ class ConcurrentChangeIT {
     }
 
     @Test
-    void onesOwnTextCanBeKept() {
+    void theUsersTextCanBeKept() {
         TweetsPage page = edited();
-        service.put(path, Json.draft("Theirs"));
+        service.put(path, Tweets.draft("Theirs"));
         page.click(path, ".submit");
         showsConflict(page, "Theirs");
 
@@ -82,11 +84,11 @@ class ConcurrentChangeIT {
     @Test
     void itCanHappenAgain() {
         TweetsPage page = edited();
-        service.put(path, Json.draft("Theirs"));
+        service.put(path, Tweets.draft("Theirs"));
         page.click(path, ".submit");
         showsConflict(page, "Theirs");
         page.click(path, ".keep");
-        service.put(path, Json.draft("Theirs again"));
+        service.put(path, Tweets.draft("Theirs again"));
 
         page.click(path, ".submit");
 
@@ -98,7 +100,7 @@ class ConcurrentChangeIT {
         TweetsPage page = TweetsPage.open(browser, service);
         page.click(path, ".delete");
         page.eventually(() -> assertThat(page.find(item(path) + ".yes").isDisplayed()).isTrue());
-        service.put(path, Json.draft("Theirs"));
+        service.put(path, Tweets.draft("Theirs"));
 
         page.click(path, ".yes");
         page.eventually(() -> assertThat(page.find(item(path) + ".text").getText()).isEqualTo("Theirs"));

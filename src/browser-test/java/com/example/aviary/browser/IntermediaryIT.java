@@ -1,6 +1,6 @@
-package io.github.slipway.browser;
+package com.example.aviary.browser;
 
-import static io.github.slipway.browser.TweetsPage.item;
+import static com.example.aviary.browser.TweetsPage.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -11,9 +11,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.github.slipway.testing.RunningService;
+import com.example.aviary.tweets.Tweets;
 
-/** Something between the page and the service, such as a gateway, answers itself or changes what the service answers. */
+import io.github.slipway.testing.RunningService;
+import io.github.slipway.testing.browser.Browser;
+
+/** A gateway between the page and the service responds itself, or changes the response of the service. */
 class IntermediaryIT {
     private static final String SOMETHING_ELSE = "Something else than the service has answered. "
             + "Perhaps you have to sign in: do so in another tab, and try again.";
@@ -27,10 +30,10 @@ class IntermediaryIT {
 
     @BeforeEach
     void createTweet() {
-        path = service.createTweet("Old");
+        path = Tweets.create(service, "Old");
     }
 
-    /** From now on these statements, given {@code answer} and the request's {@code options}, return what the page sees. */
+    /** Lets these statements return the response that the page sees. They use {@code answer} and the request's {@code options}. */
     private static void change(String statements) {
         browser.driver().executeScript("""
                 const send = window.fetch;
@@ -81,7 +84,7 @@ class IntermediaryIT {
         page.eventually(() -> assertThat(page.find("#compose .problem").getText()).isEqualTo("The answer was 502."));
     }
 
-    /** While a release replaces another, a gateway may say so of any path. */
+    /** While a release replaces another, a gateway may return 404 for any path. */
     @Test
     void aTweetThatWasNotFoundMayBeThere() {
         TweetsPage page = TweetsPage.open(browser, service);
@@ -114,7 +117,7 @@ class IntermediaryIT {
         assertThat(page.texts()).contains("Old");
     }
 
-    /** As nginx does when it compresses an answer. */
+    /** nginx makes tags weak when it compresses a response. */
     @Test
     void aTagMayBecomeWeak() {
         TweetsPage page = TweetsPage.open(browser, service);

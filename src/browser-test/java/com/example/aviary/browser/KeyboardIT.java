@@ -1,4 +1,4 @@
-package io.github.slipway.browser;
+package com.example.aviary.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 
 import io.github.slipway.testing.RunningService;
+import io.github.slipway.testing.browser.Browser;
 
 class KeyboardIT {
     @RegisterExtension
@@ -15,7 +16,7 @@ class KeyboardIT {
     static final Browser browser = new Browser();
 
     @Test
-    void doesAllOfIt() {
+    void doesEverything() {
         TweetsPage page = TweetsPage.open(browser, service);
 
         page.tabTo("What is new?");

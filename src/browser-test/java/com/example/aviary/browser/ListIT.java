@@ -1,4 +1,4 @@
-package io.github.slipway.browser;
+package com.example.aviary.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import com.example.aviary.tweets.Tweets;
+
 import io.github.slipway.testing.RunningService;
+import io.github.slipway.testing.browser.Browser;
 
 class ListIT {
     @RegisterExtension
@@ -21,7 +24,7 @@ class ListIT {
     @Test
     void showsOlderTweetsOnDemand() {
         List<String> all = IntStream.rangeClosed(1, 45).mapToObj(i -> "Tweet " + i).toList();
-        all.forEach(service::createTweet);
+        all.forEach(text -> Tweets.create(service, text));
         TweetsPage page = TweetsPage.open(browser, service);
         assertThat(page.texts()).isEqualTo(all.reversed().subList(0, 20));
 

@@ -1,4 +1,4 @@
-package io.github.slipway.browser;
+package com.example.aviary.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,8 +7,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import com.example.aviary.tweets.Tweets;
+
 import io.github.slipway.testing.RunningService;
 import io.github.slipway.testing.TestDatabase;
+import io.github.slipway.testing.browser.Browser;
 
 class ProblemsIT {
     private static final String ID = "[0-9a-f-]{36}";
@@ -33,7 +36,7 @@ class ProblemsIT {
     }
 
     @Test
-    void isGoneWhenItIsMended() {
+    void disappearsWhenTheTextIsValid() {
         TweetsPage page = TweetsPage.open(browser, service);
         page.post(" ");
         page.showsProblem("#compose ", "Text must not be blank.", ID);
@@ -46,7 +49,7 @@ class ProblemsIT {
 
     @Test
     void ofTheDatabaseIsShownAndCanBeTriedAgain() {
-        service.createTweet("There again");
+        Tweets.create(service, "There again");
         DATABASE.makeUnreachable();
         TweetsPage page;
         try {
@@ -54,7 +57,7 @@ class ProblemsIT {
             page.showsProblem("#list-problem ", "The database is unavailable, please try again.", ID);
             page.post("Mine");
             page.showsProblem("#compose ", "The database is unavailable, please try again.", ID);
-            assertThat(page.find("#empty").isDisplayed()).as("nobody knows whether there are tweets").isFalse();
+            assertThat(page.find("#empty").isDisplayed()).as("the page does not know whether there are tweets").isFalse();
         } finally {
             DATABASE.allowConnections(true);
         }
@@ -64,7 +67,7 @@ class ProblemsIT {
             }
             assertThat(page.texts()).containsExactly("Mine");
         });
-        service.createTweet("Theirs");
+        Tweets.create(service, "Theirs");
 
         page.click("#older");
         page.eventually(() -> assertThat(page.texts().subList(0, 3)).containsExactly("Theirs", "Mine", "There again"));

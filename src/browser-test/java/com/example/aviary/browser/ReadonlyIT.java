@@ -1,4 +1,4 @@
-package io.github.slipway.browser;
+package com.example.aviary.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,9 +8,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
 
+import com.example.aviary.tweets.Tweets;
+
 import io.github.slipway.settings.Setting;
 import io.github.slipway.testing.RunningService;
 import io.github.slipway.testing.TestDatabase;
+import io.github.slipway.testing.browser.Browser;
 
 class ReadonlyIT {
     @RegisterExtension
@@ -20,7 +23,7 @@ class ReadonlyIT {
 
     @Test
     void showsTweetsAndNothingToChangeThem() {
-        service.createTweet("To be read");
+        Tweets.create(service, "To be read");
         TweetsPage page = TweetsPage.open(browser, service);
 
         assertThat(page.texts()).containsExactly("To be read");

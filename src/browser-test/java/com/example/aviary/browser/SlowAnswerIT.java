@@ -1,6 +1,6 @@
-package io.github.slipway.browser;
+package com.example.aviary.browser;
 
-import static io.github.slipway.browser.TweetsPage.item;
+import static com.example.aviary.browser.TweetsPage.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -9,9 +9,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
-import io.github.slipway.testing.RunningService;
+import com.example.aviary.tweets.Tweets;
 
-/** What users do while a request is on its way: it is made once, and nothing that they have written is lost. */
+import io.github.slipway.testing.RunningService;
+import io.github.slipway.testing.browser.Browser;
+
+/** Users go on while a request is under way. The page sends the request once, and loses nothing that they write. */
 class SlowAnswerIT {
     @RegisterExtension
     static final RunningService service = RunningService.onEmptyTable();
@@ -22,10 +25,10 @@ class SlowAnswerIT {
 
     @BeforeEach
     void createTweet() {
-        path = service.createTweet("Old");
+        path = Tweets.create(service, "Old");
     }
 
-    /** From now on no request is sent before it is {@linkplain #send sent}. */
+    /** Holds back each request until {@link #send}. */
     private static void hold() {
         browser.driver().executeScript("""
                 const send = window.fetch;

@@ -1,4 +1,4 @@
-package io.github.slipway.browser;
+package com.example.aviary.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -14,8 +14,9 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 import io.github.slipway.testing.RunningService;
+import io.github.slipway.testing.browser.Browser;
 
-/** The page, and what users do on it. */
+/** The page and the actions of its users. */
 final class TweetsPage {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
@@ -25,7 +26,7 @@ final class TweetsPage {
         this.driver = driver;
     }
 
-    /** Opens it and waits for its list. */
+    /** Opens the page and waits for its list. */
     static TweetsPage open(Browser browser, RunningService service) {
         var page = new TweetsPage(browser.driver());
         page.driver.get("http://localhost:" + service.apiPort() + "/");
@@ -44,18 +45,18 @@ final class TweetsPage {
         return driver.findElement(By.cssSelector(selector));
     }
 
-    /** The tweets' texts, from above. */
+    /** Returns the tweets' texts from top to bottom. */
     List<String> texts() {
         return driver.findElements(By.cssSelector("#tweets .text")).stream().map(text -> text.getDomProperty("textContent")).toList();
     }
 
-    /** Types into the form for a new tweet, and posts it. */
+    /** Fills in the form for a new tweet, and posts it. */
     void post(String text) {
         write("#compose textarea", text);
         click("#compose .submit");
     }
 
-    /** Replaces what is in a text area, as pasting does: the driver types no emoji. */
+    /** Replaces the content of a text area, as pasting does. The driver cannot type emoji. */
     void write(String selector, String text) {
         driver.executeScript("""
                 arguments[0].focus(); arguments[0].select();
@@ -71,12 +72,12 @@ final class TweetsPage {
         click(item(path) + selector);
     }
 
-    /** The selector of the tweet at this path, with a space. */
+    /** Returns the selector of the tweet at this path, with a space. */
     static String item(String path) {
         return "#tweet-" + path.substring(path.lastIndexOf('/') + 1) + " ";
     }
 
-    /** What the page says is wrong, in an element: the sentence and, where there is one, the request's id. */
+    /** Checks the problem that the page shows in an element: the sentence and the id of the request. */
     void showsProblem(String place, String detail, String requestId) {
         eventually(() -> {
             assertThat(find(place + ".problem .detail").getText()).isEqualTo(detail);
@@ -84,17 +85,17 @@ final class TweetsPage {
         });
     }
 
-    /** What it has said to those who do not see it. */
+    /** Checks the words for screen readers. */
     void announces(String words) {
         eventually(() -> assertThat(find("#status").getDomProperty("textContent")).isEqualTo(words));
     }
 
-    /** Presses keys where the focus is. */
+    /** Sends keys to the element with the focus. */
     void press(CharSequence... keys) {
         driver.switchTo().activeElement().sendKeys(keys);
     }
 
-    /** Presses Tab until what has the focus has this name for a screen reader; fails when the page was walked through. */
+    /** Presses Tab until the element with the focus has this name for screen readers. Fails after 50 elements. */
     void tabTo(String name) {
         for (int i = 0; i < 50; i++) {
             press(Keys.TAB);
@@ -105,12 +106,12 @@ final class TweetsPage {
         throw new AssertionError("no way to " + name);
     }
 
-    /** The name of what has the focus, for a screen reader. */
+    /** Returns the name of the element with the focus for screen readers. */
     String focused() {
         return Objects.requireNonNullElse(driver.switchTo().activeElement().getAccessibleName(), "").strip();
     }
 
-    /** The number of pixels that the page is wider than its window. */
+    /** Returns by how many pixels the page is wider than its window. */
     long overflow() {
         return (Long) Objects.requireNonNull(
                 driver.executeScript("return document.documentElement.scrollWidth - document.documentElement.clientWidth"));

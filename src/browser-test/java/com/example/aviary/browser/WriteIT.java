@@ -1,4 +1,4 @@
-package io.github.slipway.browser;
+package com.example.aviary.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 
+import com.example.aviary.tweets.Tweets;
+
 import io.github.slipway.testing.RunningService;
+import io.github.slipway.testing.browser.Browser;
 
 class WriteIT {
     @RegisterExtension
@@ -30,7 +33,7 @@ class WriteIT {
 
     @Test
     void editsATweet() {
-        String path = service.createTweet("Before");
+        String path = Tweets.create(service, "Before");
         TweetsPage page = TweetsPage.open(browser, service);
 
         page.click(path, ".edit");
@@ -44,7 +47,7 @@ class WriteIT {
 
     @Test
     void sendsBackAllThatItHasRead() {
-        String path = service.createTweet("Before");
+        String path = Tweets.create(service, "Before");
         String read = service.get(path).body();
         TweetsPage page = TweetsPage.open(browser, service);
         browser.driver().executeScript("""
@@ -63,7 +66,7 @@ class WriteIT {
 
     @Test
     void leavesATweetAsItIs() {
-        String path = service.createTweet("Stays");
+        String path = Tweets.create(service, "Stays");
         TweetsPage page = TweetsPage.open(browser, service);
 
         page.click(path, ".edit");
@@ -79,7 +82,7 @@ class WriteIT {
 
     @Test
     void deletesATweet() {
-        String path = service.createTweet("Goes");
+        String path = Tweets.create(service, "Goes");
         TweetsPage page = TweetsPage.open(browser, service);
 
         page.click(path, ".delete");
@@ -98,14 +101,14 @@ class WriteIT {
         page.post(text);
 
         page.eventually(() -> assertThat(page.texts().getFirst()).isEqualTo(text));
-        assertThat(browser.driver().getTitle()).isEqualTo("Slipway");
+        assertThat(browser.driver().getTitle()).isEqualTo("Aviary");
         assertThat(browser.driver().findElements(By.cssSelector("#tweets b, #tweets script"))).isEmpty();
     }
 
     @Test
     void writesFromRightToLeftWhereTheTextDoes() {
-        String hebrew = service.createTweet("שלום, עולם!");
-        String latin = service.createTweet("Hello, world!");
+        String hebrew = Tweets.create(service, "שלום, עולם!");
+        String latin = Tweets.create(service, "Hello, world!");
         TweetsPage.open(browser, service);
 
         assertThat(direction(hebrew)).isEqualTo("rtl");

@@ -1,4 +1,4 @@
-package io.github.slipway.tweets;
+package com.example.aviary.tweets;
 
 import java.nio.ByteBuffer;
 import java.util.Base64;

@@ -1,4 +1,4 @@
-package io.github.slipway.tweets;
+package com.example.aviary.tweets;
 
 import io.github.slipway.json.StrictStringDeserializer;
 import io.micronaut.serde.annotation.Serdeable;

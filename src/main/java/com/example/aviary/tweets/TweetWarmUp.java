@@ -1,4 +1,4 @@
-package io.github.slipway.tweets;
+package com.example.aviary.tweets;
 
 import io.github.slipway.requests.WarmUpRequest;
 import io.micronaut.context.annotation.Factory;

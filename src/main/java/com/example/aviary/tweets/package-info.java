@@ -3,6 +3,6 @@
  * uses it: replace it by a resource of your own, with its migrations and fixtures.
  */
 @NullMarked
-package io.github.slipway.tweets;
+package com.example.aviary.tweets;
 
 import org.jspecify.annotations.NullMarked;

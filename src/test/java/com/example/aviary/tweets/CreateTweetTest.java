@@ -1,4 +1,4 @@
-package io.github.slipway.tweets;
+package com.example.aviary.tweets;
 
 import static io.github.slipway.testing.Problems.assertViolation;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,8 +43,8 @@ class CreateTweetTest {
 
     @Test
     void givesEachTweetAHigherId() {
-        long first = Json.read(service.post("/tweets", Json.draft("1")).body()).path("id").longValue();
-        long second = Json.read(service.post("/tweets", Json.draft("1")).body()).path("id").longValue();
+        long first = Json.read(service.post("/tweets", Tweets.draft("1")).body()).path("id").longValue();
+        long second = Json.read(service.post("/tweets", Tweets.draft("1")).body()).path("id").longValue();
 
         assertThat(second).isGreaterThan(first);
     }
@@ -62,7 +62,7 @@ class CreateTweetTest {
 
     @Test
     void takesATweetThatWasRead() {
-        String read = service.get(service.createTweet("Again")).body();
+        String read = service.get(Tweets.create(service, "Again")).body();
 
         HttpResponse<String> response = service.post("/tweets", read);
 

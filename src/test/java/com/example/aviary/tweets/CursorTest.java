@@ -1,4 +1,4 @@
-package io.github.slipway.tweets;
+package com.example.aviary.tweets;
 
 import static io.github.slipway.testing.Problems.assertViolation;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -48,8 +48,8 @@ class CursorTest {
 
     @Test
     void isTheOnlyOneOfItsPlace() {
-        service.createTweet("Older");
-        String newer = service.createTweet("Newer");
+        Tweets.create(service, "Older");
+        String newer = Tweets.create(service, "Newer");
 
         assertThat(Json.read(service.get("/tweets?limit=1").body()).path("next").textValue())
                 .isEqualTo("/tweets?limit=1&cursor=" + Cursor.encode(Long.parseLong(newer.substring("/tweets/".length()))))
@@ -71,8 +71,8 @@ class CursorTest {
 
     @Test
     void ofADeletedTweetStillWorks() {
-        String oldest = service.createTweet("Oldest");
-        String deleted = service.createTweet("Deleted");
+        String oldest = Tweets.create(service, "Oldest");
+        String deleted = Tweets.create(service, "Deleted");
         String next = Json.read(service.get("/tweets?limit=1").body()).path("next").textValue();
         service.delete(deleted);
 

@@ -1,4 +1,4 @@
-package io.github.slipway.tweets;
+package com.example.aviary.tweets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,7 @@ class DeleteTweetTest {
 
     @Test
     void answersWithNothing() {
-        HttpResponse<String> response = service.delete(service.createTweet("Gone"));
+        HttpResponse<String> response = service.delete(Tweets.create(service, "Gone"));
 
         assertThat(response.statusCode()).isEqualTo(204);
         assertThat(response.body()).isEmpty();
@@ -25,9 +25,9 @@ class DeleteTweetTest {
 
     @Test
     void leavesOtherTweetsAlone() {
-        String other = service.createTweet("Kept");
+        String other = Tweets.create(service, "Kept");
 
-        service.delete(service.createTweet("Gone"));
+        service.delete(Tweets.create(service, "Gone"));
 
         assertThat(service.get(other).statusCode()).isEqualTo(200);
         assertThat(service.get("/tweets").body()).contains(other).doesNotContain("Gone");
@@ -35,7 +35,8 @@ class DeleteTweetTest {
 
     @Test
     void doesNotLookAtABody() {
-        assertThat(service.send(service.request(service.createTweet("Gone")).method("DELETE", BodyPublishers.ofString("{{"))).statusCode())
+        assertThat(
+                service.send(service.request(Tweets.create(service, "Gone")).method("DELETE", BodyPublishers.ofString("{{"))).statusCode())
                 .isEqualTo(204);
     }
 }

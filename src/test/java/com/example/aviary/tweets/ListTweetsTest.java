@@ -1,4 +1,4 @@
-package io.github.slipway.tweets;
+package com.example.aviary.tweets;
 
 import static io.github.slipway.testing.Problems.assertViolation;
 import static org.assertj.core.api.Assertions.assertThat;

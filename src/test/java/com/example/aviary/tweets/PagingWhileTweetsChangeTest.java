@@ -1,4 +1,4 @@
-package io.github.slipway.tweets;
+package com.example.aviary.tweets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -60,7 +60,7 @@ class PagingWhileTweetsChangeTest {
 
     private void change() {
         for (long id = 3; !finished.get() && id <= 250; id += 3) {
-            service.createTweet("Another");
+            Tweets.create(service, "Another");
             assertThat(service.delete("/tweets/" + (id % 2 == 0 ? id : 252 - id)).statusCode()).isEqualTo(204);
             changes.incrementAndGet();
         }

@@ -1,4 +1,4 @@
-package io.github.slipway.tweets;
+package com.example.aviary.tweets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,7 @@ class ReadTweetTest {
 
     @Test
     void answersWithTheTweetAndItsEntityTag() {
-        HttpResponse<String> created = service.post("/tweets", Json.draft("Hello"));
+        HttpResponse<String> created = service.post("/tweets", Tweets.draft("Hello"));
 
         HttpResponse<String> response = service.get(created.headers().firstValue("Location").orElseThrow());
 
@@ -28,7 +28,7 @@ class ReadTweetTest {
 
     @Test
     void givesTheTimestampInUtcToTheMicrosecond() {
-        var tweet = Json.read(service.get(service.createTweet("When")).body());
+        var tweet = Json.read(service.get(Tweets.create(service, "When")).body());
 
         assertThat(tweet.path("timestamp").textValue()).matches("20[0-9]{2}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]"
                 + "(\\.([0-9]{3}|[0-9]{6}))?Z");
@@ -36,7 +36,7 @@ class ReadTweetTest {
 
     @Test
     void answersHeadWithTheHeadersAlone() {
-        HttpResponse<String> response = service.send(service.request(service.createTweet("Hello")).HEAD());
+        HttpResponse<String> response = service.send(service.request(Tweets.create(service, "Hello")).HEAD());
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("ETag")).hasValue("\"1\"");

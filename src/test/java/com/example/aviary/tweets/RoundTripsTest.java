@@ -1,4 +1,4 @@
-package io.github.slipway.tweets;
+package com.example.aviary.tweets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,7 +20,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import io.github.slipway.testing.Json;
 import io.github.slipway.testing.RunningService;
 
 /** The driver tells of each message that it sends: one Sync ends each round trip. */
@@ -74,12 +73,12 @@ class RoundTripsTest {
         return Stream.of(
                 Named.of("list", _ -> service.request("/tweets")),
                 Named.of("list after a cursor", _ -> service.request("/tweets?limit=5&cursor=" + Cursor.encode(7))),
-                Named.of("create", _ -> json("/tweets").POST(BodyPublishers.ofString(Json.draft("New")))),
+                Named.of("create", _ -> json("/tweets").POST(BodyPublishers.ofString(Tweets.draft("New")))),
                 Named.of("read", tweet -> service.request(tweet)),
                 Named.of("read what is known", tweet -> service.request(tweet).header("If-None-Match", "\"1\"")),
-                Named.of("update", tweet -> json(tweet).PUT(BodyPublishers.ofString(Json.draft("Changed")))),
+                Named.of("update", tweet -> json(tweet).PUT(BodyPublishers.ofString(Tweets.draft("Changed")))),
                 Named.of("update if it matches",
-                        tweet -> json(tweet).header("If-Match", "\"1\"").PUT(BodyPublishers.ofString(Json.draft("Changed")))),
+                        tweet -> json(tweet).header("If-Match", "\"1\"").PUT(BodyPublishers.ofString(Tweets.draft("Changed")))),
                 Named.of("delete", tweet -> service.request(tweet).DELETE()),
                 Named.of("delete if it matches", tweet -> service.request(tweet).header("If-Match", "\"1\"").DELETE()));
     }
@@ -88,7 +87,7 @@ class RoundTripsTest {
     @MethodSource("calls")
     void aCallIsOneStatement(Call call) {
         // The pool tests a connection that was idle for half a second: this leaves none such in front.
-        String tweet = service.createTweet("Hello");
+        String tweet = Tweets.create(service, "Hello");
         messages.sent.clear();
 
         assertThat(service.send(call.on(tweet)).statusCode()).isIn(200, 201, 204, 304);

@@ -1,4 +1,4 @@
-package io.github.slipway.tweets;
+package com.example.aviary.tweets;
 
 import static io.github.slipway.testing.Problems.assertProblem;
 import static io.github.slipway.testing.Problems.assertViolation;
@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.github.slipway.testing.Json;
 import io.github.slipway.testing.RunningService;
 
 class TweetIdTest {
@@ -58,7 +57,7 @@ class TweetIdTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"GET", "PUT", "DELETE"})
     void ofADeletedTweetIsNotFound(String method) {
-        String path = service.createTweet("Gone");
+        String path = Tweets.create(service, "Gone");
         assertThat(service.delete(path).statusCode()).isEqualTo(204);
 
         assertProblem(send(method, path.substring("/tweets/".length())), 404, path,
@@ -67,10 +66,10 @@ class TweetIdTest {
 
     @Test
     void isNotGivenAgain() {
-        String path = service.createTweet("Gone");
+        String path = Tweets.create(service, "Gone");
         service.delete(path);
 
-        assertThat(service.createTweet("New")).isNotEqualTo(path);
+        assertThat(Tweets.create(service, "New")).isNotEqualTo(path);
     }
 
     private static Stream<Arguments> eachMethodWith(String... ids) {
@@ -78,7 +77,7 @@ class TweetIdTest {
     }
 
     private static HttpResponse<String> send(String method, String id) {
-        var body = method.equals("PUT") ? BodyPublishers.ofString(Json.draft("Hello")) : BodyPublishers.noBody();
+        var body = method.equals("PUT") ? BodyPublishers.ofString(Tweets.draft("Hello")) : BodyPublishers.noBody();
         return service.send(service.request("/tweets/" + id).header("Content-Type", "application/json").method(method, body));
     }
 }

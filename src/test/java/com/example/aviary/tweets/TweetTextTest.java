@@ -1,4 +1,4 @@
-package io.github.slipway.tweets;
+package com.example.aviary.tweets;
 
 import static io.github.slipway.testing.Problems.assertViolation;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,7 +46,7 @@ class TweetTextTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("texts")
     void isKeptExactlyAsSent(String text) {
-        HttpResponse<String> created = service.post("/tweets", Json.draft(text));
+        HttpResponse<String> created = service.post("/tweets", Tweets.draft(text));
 
         assertThat(created.statusCode()).isEqualTo(201);
         assertThat(Json.read(created.body()).path("text").textValue()).isEqualTo(text);
@@ -82,7 +82,7 @@ class TweetTextTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("blanks")
     void mustNotBeBlank(String text) {
-        assertViolation(service.post("/tweets", Json.draft(text)), "/tweets", "text", "must not be blank");
+        assertViolation(service.post("/tweets", Tweets.draft(text)), "/tweets", "text", "must not be blank");
     }
 
     static Stream<Named<String>> tooLong() {
@@ -95,7 +95,7 @@ class TweetTextTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("tooLong")
     void mustNotHave141CodePoints(String text) {
-        assertViolation(service.post("/tweets", Json.draft(text)), "/tweets", "text",
+        assertViolation(service.post("/tweets", Tweets.draft(text)), "/tweets", "text",
                 "must have at most 140 characters, but has 141");
     }
 
@@ -108,7 +108,7 @@ class TweetTextTest {
 
     @Test
     void isAnsweredInUtf8WithoutEscapes() {
-        assertThat(service.post("/tweets", Json.draft("\u00e9\u6f22" + EMOJI)).body())
+        assertThat(service.post("/tweets", Tweets.draft("\u00e9\u6f22" + EMOJI)).body())
                 .contains("\"text\":\"\u00e9\u6f22" + EMOJI + "\"");
     }
 }

@@ -1,4 +1,4 @@
-package io.github.slipway.tweets;
+package com.example.aviary.tweets;
 
 import static io.github.slipway.testing.Problems.assertViolation;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,10 +21,10 @@ class UpdateTweetTest {
 
     @Test
     void changesTheTextAndNothingElse() {
-        String path = service.createTweet("Before");
+        String path = Tweets.create(service, "Before");
         JsonNode before = Json.read(service.get(path).body());
 
-        HttpResponse<String> response = service.put(path, Json.draft("After"));
+        HttpResponse<String> response = service.put(path, Tweets.draft("After"));
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
@@ -36,16 +36,16 @@ class UpdateTweetTest {
 
     @Test
     void givesANewEntityTagEachTime() {
-        String path = service.createTweet("Same");
+        String path = Tweets.create(service, "Same");
 
-        assertThat(service.put(path, Json.draft("Same")).headers().firstValue("ETag")).hasValue("\"2\"");
-        assertThat(service.put(path, Json.draft("Same")).headers().firstValue("ETag")).hasValue("\"3\"");
+        assertThat(service.put(path, Tweets.draft("Same")).headers().firstValue("ETag")).hasValue("\"2\"");
+        assertThat(service.put(path, Tweets.draft("Same")).headers().firstValue("ETag")).hasValue("\"3\"");
         assertThat(service.get(path).headers().firstValue("ETag")).hasValue("\"3\"");
     }
 
     @Test
     void takesATweetThatWasRead() {
-        String path = service.createTweet("Read");
+        String path = Tweets.create(service, "Read");
         String read = service.get(path).body();
 
         HttpResponse<String> response = service.put(path, read);
@@ -56,10 +56,10 @@ class UpdateTweetTest {
 
     @Test
     void leavesOtherTweetsAlone() {
-        String other = service.createTweet("Other");
+        String other = Tweets.create(service, "Other");
         String before = service.get(other).body();
 
-        service.put(service.createTweet("This"), Json.draft("That"));
+        service.put(Tweets.create(service, "This"), Tweets.draft("That"));
 
         assertThat(service.get(other).body()).isEqualTo(before);
     }
@@ -71,7 +71,7 @@ class UpdateTweetTest {
             "{\"text\":\"  \"} | must not be blank",
             "{\"text\":\"\\u0000\"} | must not have the character U+0000"})
     void checksTheTextAsCreatingDoes(String draft, String message) {
-        String path = service.createTweet("Kept");
+        String path = Tweets.create(service, "Kept");
 
         assertViolation(service.put(path, draft), path, "text", message);
         assertThat(Json.read(service.get(path).body()).path("text").textValue()).isEqualTo("Kept");

@@ -70,7 +70,7 @@ class ManagementTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"/tweets", "/tweets/1", "/healthcheck", "/openapi.yaml", "/"})
+    @ValueSource(strings = {"/entries", "/entries/1", "/healthcheck", "/openapi.yaml", "/"})
     void doesNotServeTheApi(String path) {
         assertProblem(service.getManagement(path), 404, path, "there is nothing at this path");
     }

@@ -44,7 +44,7 @@ class ProgramLogTest {
 
     @Test
     void isAJsonObjectALineWithTheSameFields() {
-        program.get("/tweets");
+        program.get("/entries");
 
         assertThat(lines()).isNotEmpty().allSatisfy(line -> {
             assertThat(line.path("timestamp").asText()).matches("[0-9-]{10}T[0-9:.]+Z");
@@ -59,13 +59,13 @@ class ProgramLogTest {
 
     @Test
     void hasALineForARequestWithItsFacts() {
-        HttpResponse<String> response = program.send(ProgramProcess.request("/tweets/4711?x=y").header("X-Request-ID", "access")).join();
+        HttpResponse<String> response = program.send(ProgramProcess.request("/entries/4711?x=y").header("X-Request-ID", "access")).join();
 
         JsonNode line = awaitLine("access", "io.github.slipway.access");
         assertThat(line.path("level").asText()).isEqualTo("INFO");
         assertThat(line.path("method").asText()).isEqualTo("GET");
-        assertThat(line.path("route").asText()).isEqualTo("/tweets/{id}");
-        assertThat(line.path("path").asText()).isEqualTo("/tweets/4711");
+        assertThat(line.path("route").asText()).isEqualTo("/entries/{id}");
+        assertThat(line.path("path").asText()).isEqualTo("/entries/4711");
         assertThat(line.path("status").isInt()).isTrue();
         assertThat(line.path("status").asInt()).isEqualTo(404);
         assertThat(line.path("bytes").isIntegralNumber()).isTrue();
@@ -77,40 +77,40 @@ class ProgramLogTest {
     @Test
     void hasNoLineForARequestToTheManagementPort() {
         program.getManagement("/health/liveness");
-        program.send(ProgramProcess.request("/tweets").header("X-Request-ID", "after-liveness")).join();
+        program.send(ProgramProcess.request("/entries").header("X-Request-ID", "after-liveness")).join();
 
         awaitLine("after-liveness", "io.github.slipway.access");
-        assertThat(lines()).extracting(line -> line.path("path").asText()).contains("/tweets").doesNotContain("/health/liveness");
+        assertThat(lines()).extracting(line -> line.path("path").asText()).contains("/entries").doesNotContain("/health/liveness");
     }
 
     @Test
     void saysWhyTheDatabaseFailedARequestWithItsId() {
-        database.execute("ALTER TABLE tweets RENAME TO gone");
-        HttpResponse<String> response = program.send(ProgramProcess.request("/tweets").header("X-Request-ID", "outage")).join();
-        database.execute("ALTER TABLE gone RENAME TO tweets");
+        database.execute("ALTER TABLE entries RENAME TO gone");
+        HttpResponse<String> response = program.send(ProgramProcess.request("/entries").header("X-Request-ID", "outage")).join();
+        database.execute("ALTER TABLE gone RENAME TO entries");
 
         assertThat(response.statusCode()).isEqualTo(503);
         assertThat(response.body()).doesNotContain("relation");
         JsonNode line = awaitLine("outage", "io.github.slipway.problems.UnexpectedExceptionHandler");
         assertThat(line.path("level").asText()).isEqualTo("WARN");
         assertThat(line.path("message").asText())
-                .startsWith("The database is unavailable (42P01): ERROR: relation \"tweets\" does not exist");
+                .startsWith("The database is unavailable (42P01): ERROR: relation \"entries\" does not exist");
     }
 
     @Test
     void showsTheStackTraceOfAMistakeWithTheRequestsIdAndTheAnswerDoesNot() {
-        database.execute("ALTER TABLE tweets RENAME COLUMN text TO body");
-        HttpResponse<String> response = program.send(ProgramProcess.request("/tweets").header("X-Request-ID", "mistake")).join();
-        database.execute("ALTER TABLE tweets RENAME COLUMN body TO text");
+        database.execute("ALTER TABLE entries RENAME COLUMN text TO body");
+        HttpResponse<String> response = program.send(ProgramProcess.request("/entries").header("X-Request-ID", "mistake")).join();
+        database.execute("ALTER TABLE entries RENAME COLUMN body TO text");
 
         assertThat(response.statusCode()).isEqualTo(500);
         assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(response.body()).isEqualTo("{\"type\":\"about:blank\",\"title\":\"Internal Server Error\",\"status\":500,"
-                + "\"detail\":\"the service failed; its log says why, with the request id\",\"instance\":\"/tweets\","
+                + "\"detail\":\"the service failed; its log says why, with the request id\",\"instance\":\"/entries\","
                 + "\"requestId\":\"mistake\"}");
         JsonNode line = awaitLine("mistake", "io.github.slipway.problems.UnexpectedExceptionHandler");
         assertThat(line.path("level").asText()).isEqualTo("ERROR");
-        assertThat(line.path("stack_trace").asText()).contains("column \"text\" does not exist", "TweetController.list");
+        assertThat(line.path("stack_trace").asText()).contains("column \"text\" does not exist", "EntryController.list");
     }
 
     @Test

@@ -36,9 +36,9 @@ class ProgramStopTest {
 
     @Test
     void finishesTheRequestsThatItHasAndTakesNoOthers() throws Exception {
-        database.execute("INSERT INTO tweets (text) VALUES ('before')");
-        try (var program = serving(Map.of("POSTGRES_TIMEOUT", "1m")); Connection lock = lockTweets()) {
-            CompletableFuture<HttpResponse<String>> slow = program.send(ProgramProcess.request("PUT", "/tweets/1", "after"));
+        database.execute("INSERT INTO entries (text) VALUES ('before')");
+        try (var program = serving(Map.of("POSTGRES_TIMEOUT", "1m")); Connection lock = lockEntries()) {
+            CompletableFuture<HttpResponse<String>> slow = program.send(ProgramProcess.request("PUT", "/entries/1", "after"));
             awaitWaitingStatement();
 
             program.terminate();
@@ -52,14 +52,14 @@ class ProgramStopTest {
             lock.rollback();
 
             assertThat(slow.join().statusCode()).isEqualTo(200);
-            assertThat(slow.join().body()).startsWith("{\"id\":1,\"text\":\"after\",").endsWith("\"href\":\"/tweets/1\"}");
+            assertThat(slow.join().body()).startsWith("{\"id\":1,\"text\":\"after\",").endsWith("\"href\":\"/entries/1\"}");
             assertThat(program.awaitExit()).isEqualTo(TERMINATED);
             assertThat(program.output().lines().toList()).last().asString().contains("\"message\":\"Stopped\"");
             assertThat(program.output().lines().dropWhile(line -> !line.contains("\"Stopping\"")))
                     .isNotEmpty().allMatch(line -> line.contains("\"level\":\"INFO\""));
             assertThat(program.errors()).isEmpty();
         }
-        assertThat(database.query("SELECT text FROM tweets")).isEqualTo("after");
+        assertThat(database.query("SELECT text FROM entries")).isEqualTo("after");
     }
 
     @Test
@@ -68,7 +68,7 @@ class ProgramStopTest {
             List<Future<Integer>> answered = IntStream.range(0, 4).mapToObj(_ -> callers.submit(() -> callUntilAskedToLeave(program)))
                     .toList();
             Awaitility.await().atMost(LIMIT)
-                    .until(() -> program.output().lines().filter(line -> line.contains("POST /tweets 201")).count() > 100);
+                    .until(() -> program.output().lines().filter(line -> line.contains("POST /entries 201")).count() > 100);
 
             program.terminate();
 
@@ -97,9 +97,9 @@ class ProgramStopTest {
 
     @Test
     void endsInTimeWhenARequestDoesNot() throws Exception {
-        database.execute("INSERT INTO tweets (text) VALUES ('before')");
-        try (var program = serving(Map.of("POSTGRES_TIMEOUT", "2m", "SHUTDOWN_TIMEOUT", "1s")); Connection _ = lockTweets()) {
-            CompletableFuture<HttpResponse<String>> slow = program.send(ProgramProcess.request("PUT", "/tweets/1", "after"));
+        database.execute("INSERT INTO entries (text) VALUES ('before')");
+        try (var program = serving(Map.of("POSTGRES_TIMEOUT", "2m", "SHUTDOWN_TIMEOUT", "1s")); Connection _ = lockEntries()) {
+            CompletableFuture<HttpResponse<String>> slow = program.send(ProgramProcess.request("PUT", "/entries/1", "after"));
             awaitWaitingStatement();
 
             Instant begin = Instant.now();
@@ -120,11 +120,11 @@ class ProgramStopTest {
         return ProgramProcess.serving(environment);
     }
 
-    private Connection lockTweets() throws SQLException {
+    private Connection lockEntries() throws SQLException {
         Connection connection = database.connect();
         connection.setAutoCommit(false);
         try (var statement = connection.createStatement()) {
-            statement.execute("SELECT FROM tweets FOR UPDATE");
+            statement.execute("SELECT FROM entries FOR UPDATE");
         }
         return connection;
     }
@@ -138,10 +138,10 @@ class ProgramStopTest {
         Awaitility.await().atMost(LIMIT).until(() -> program.output().contains("\"message\":\"" + message + "\""));
     }
 
-    /** Creates tweets, one after the other, until it is asked to leave. */
+    /** Creates entries, one after the other, until it is asked to leave. */
     private static int callUntilAskedToLeave(ProgramProcess program) {
         for (int answered = 1;; answered++) {
-            HttpResponse<String> answer = program.send(ProgramProcess.request("POST", "/tweets", "load")).join();
+            HttpResponse<String> answer = program.send(ProgramProcess.request("POST", "/entries", "load")).join();
             assertThat(answer.statusCode()).isEqualTo(201);
             if (answer.headers().firstValue("Connection").orElse("").equals("close")) {
                 return answered;
@@ -165,7 +165,7 @@ class ProgramStopTest {
     /** Or answers them and closes: then the next one will be refused. */
     private static boolean refusesConnections(ProgramProcess program) {
         try {
-            return program.get("/tweets").headers().firstValue("Connection").orElse("").equals("close");
+            return program.get("/entries").headers().firstValue("Connection").orElse("").equals("close");
         } catch (CompletionException e) {
             assertThat(e).hasCauseInstanceOf(IOException.class);
             return e.getCause() instanceof ConnectException;

@@ -22,6 +22,8 @@ public final class Migrations {
     private static final String MIGRATIONS = "classpath:db/migration";
     /** Runs after the migrations where it is asked for: Flyway's callback afterMigrate, which fills an empty table. */
     private static final String FIXTURES = "classpath:db/fixtures";
+    /** Slipway's own callbacks, which run after the migrations of every service. */
+    private static final String CALLBACKS = "classpath:io/github/slipway/database";
 
     private final Flyway flyway;
 
@@ -34,7 +36,7 @@ public final class Migrations {
     public Migrations(DataSource dataSource, boolean fixtures) {
         FluentConfiguration configuration = Flyway.configure()
                 .dataSource(dataSource)
-                .locations(fixtures ? new String[]{MIGRATIONS, FIXTURES} : new String[]{MIGRATIONS})
+                .locations(fixtures ? new String[]{MIGRATIONS, CALLBACKS, FIXTURES} : new String[]{MIGRATIONS, CALLBACKS})
                 // Who waits for the lock waits as long as another's migrations take.
                 .lockRetryCount(-1);
         // A lock within a transaction would make CREATE INDEX CONCURRENTLY wait for it for ever.

@@ -29,7 +29,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 @Controller("/healthcheck")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "health")
-final class HealthCheckController {
+public final class HealthCheckController {
     private static final Logger LOG = LoggerFactory.getLogger(HealthCheckController.class);
 
     /** In seconds: who asks does not wait as long as a statement may take. */

@@ -28,9 +28,4 @@ public final class Json {
             throw new UncheckedIOException(e);
         }
     }
-
-    /** What creates or changes a tweet. */
-    public static String draft(String text) {
-        return "{\"text\":" + quote(text) + "}";
-    }
 }

@@ -49,7 +49,7 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
         this.settings = settings;
     }
 
-    /** The service on a migrated database of its own, without tweets. */
+    /** The service on a migrated database of its own, without rows. */
     public static RunningService onEmptyTable() {
         return with(() -> TestDatabase.migrated().settings(Map.of()));
     }
@@ -167,9 +167,14 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
         return send(request(path).DELETE());
     }
 
-    /** Creates a tweet and returns its path. */
-    public String createTweet(String text) {
-        HttpResponse<String> response = post("/tweets", Json.draft(text));
+    /**
+     * Creates a resource and returns its path.
+     *
+     * @param path the collection's path
+     * @param json what is created
+     */
+    public String create(String path, String json) {
+        HttpResponse<String> response = post(path, json);
         if (response.statusCode() != 201) {
             throw new AssertionError(response.statusCode() + " " + response.body());
         }

@@ -49,7 +49,7 @@ public final class TestDatabase {
         }
     }
 
-    /** A migrated database without tweets. */
+    /** A migrated database without rows. */
     public static TestDatabase migrated() {
         return create("TEMPLATE " + TEMPLATE);
     }

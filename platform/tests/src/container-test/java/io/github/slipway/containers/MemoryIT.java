@@ -31,13 +31,13 @@ class MemoryIT {
     @Test
     void isEnoughUnderLoad() throws Exception {
         Service service = STACK.serve(Map.of());
-        STACK.database.query("INSERT INTO tweets (text) SELECT repeat('😀', 140) FROM generate_series(1, 100)");
+        STACK.database.query("INSERT INTO entries (text) SELECT repeat('😀', 140) FROM generate_series(1, 100)");
 
         List<Future<HttpResponse<String>>> answers;
         var healthChecks = new HealthChecks(service);
         try (healthChecks; var callers = Executors.newFixedThreadPool(CALLERS)) {
             answers = IntStream.range(0, REQUESTS).mapToObj(i -> callers.submit(
-                    () -> i % 2 == 0 ? service.get("/tweets?limit=100") : service.send("POST", "/tweets", LONGEST).join())).toList();
+                    () -> i % 2 == 0 ? service.get("/entries?limit=100") : service.send("POST", "/entries", LONGEST).join())).toList();
         }
 
         // Neither killed, nor without memory; unhealthy, where a slow machine let it wait too long.
@@ -49,7 +49,7 @@ class MemoryIT {
         for (int i = 0; i < REQUESTS; i++) {
             assertThat(answers.get(i).get().statusCode()).isIn(i % 2 == 0 ? List.of(200, 503) : List.of(400));
         }
-        assertThat(service.get("/tweets?limit=100").statusCode()).isEqualTo(200);
+        assertThat(service.get("/entries?limit=100").statusCode()).isEqualTo(200);
     }
 
     /** What Compose runs in the same container: one after the other, until it is closed. */

@@ -25,7 +25,7 @@ class MigrateIT {
         }
         assertThat(stack.database.query("SELECT count(*) > 0 AND count(*) = count(DISTINCT version) AND bool_and(success)"
                 + " FROM flyway_schema_history")).isEqualTo("t");
-        assertThat(stack.database.query("SELECT tableowner FROM pg_tables WHERE tablename = 'tweets'")).isEqualTo("slipway_owner");
+        assertThat(stack.database.query("SELECT tableowner FROM pg_tables WHERE tablename = 'entries'")).isEqualTo("slipway_owner");
     }
 
     @Test
@@ -39,6 +39,6 @@ class MigrateIT {
         assertThat(second.exitCode()).isZero();
         assertThat(second.output()).filteredOn(line -> line.contains("\"level\":\"WARN\"")).singleElement().asString()
                 .contains("has a version (9999) that is newer than the latest available migration");
-        assertThat(stack.serve(Map.of()).get("/tweets").body()).isEqualTo("{\"items\":[]}");
+        assertThat(stack.serve(Map.of()).get("/entries").body()).isEqualTo("{\"items\":[]}");
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.containers.Container.ExecResult;
 
+import io.github.slipway.testing.Entries;
 import io.github.slipway.testing.TimedAnswer;
 
 /** The database hangs, stops, and comes back: the service says so meanwhile, and needs no restart. */
@@ -23,13 +24,13 @@ class OutageIT {
     private static final Stack STACK = Stack.migrated();
 
     private static Service service;
-    private static String tweet;
+    private static String entry;
     private static String process;
 
     @BeforeAll
     static void serve() {
         service = STACK.serve(Map.of("POSTGRES_TIMEOUT", "2s"));
-        tweet = service.createTweet("still there");
+        entry = Entries.create(service, "still there");
         process = started();
     }
 
@@ -60,7 +61,7 @@ class OutageIT {
     }
 
     private static void assertUnavailable() {
-        TimedAnswer answer = TimedAnswer.to(() -> service.get(tweet));
+        TimedAnswer answer = TimedAnswer.to(() -> service.get(entry));
         answer.assertUnavailable();
         assertThat(answer.duration()).isLessThan(ANSWER_LIMIT);
     }
@@ -73,8 +74,8 @@ class OutageIT {
     }
 
     private static void assertRecovery() {
-        Awaitility.await().atMost(RECOVERY_LIMIT).until(() -> service.get(tweet).statusCode() == 200);
-        assertThat(service.get(tweet).body()).contains("\"still there\"");
+        Awaitility.await().atMost(RECOVERY_LIMIT).until(() -> service.get(entry).statusCode() == 200);
+        assertThat(service.get(entry).body()).contains("\"still there\"");
         assertThat(service.run("health").getExitCode()).isZero();
         assertThat(started()).isEqualTo(process);
     }

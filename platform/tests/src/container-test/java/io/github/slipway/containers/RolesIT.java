@@ -15,11 +15,11 @@ class RolesIT {
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "INSERT INTO tweets (text) VALUES ('mine')",
-            "UPDATE tweets SET text = 'changed'",
-            "SELECT count(*) FROM tweets",
+            "INSERT INTO entries (text) VALUES ('mine')",
+            "UPDATE entries SET text = 'changed'",
+            "SELECT count(*) FROM entries",
             "SELECT count(*) FROM flyway_schema_history",
-            "DELETE FROM tweets"})
+            "DELETE FROM entries"})
     void theServiceReadsAndWritesRows(String sql) {
         ExecResult result = STACK.database.runAs("slipway", STACK.servicePassword, sql);
 
@@ -29,9 +29,9 @@ class RolesIT {
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "DROP TABLE tweets",
-            "TRUNCATE tweets",
-            "ALTER TABLE tweets ADD COLUMN x int",
+            "DROP TABLE entries",
+            "TRUNCATE entries",
+            "ALTER TABLE entries ADD COLUMN x int",
             "CREATE TABLE mine ()",
             "CREATE SCHEMA mine",
             "CREATE TEMPORARY TABLE mine ()",
@@ -49,7 +49,7 @@ class RolesIT {
     @ParameterizedTest
     @ValueSource(strings = {
             "SELECT sum(xact_commit) FROM pg_stat_database",
-            "SELECT sum(n_live_tup) FROM pg_stat_user_tables WHERE relname = 'tweets'",
+            "SELECT sum(n_live_tup) FROM pg_stat_user_tables WHERE relname = 'entries'",
             "SELECT sum(pg_database_size(datname)) FROM pg_database",
             "SELECT count(*) FROM pg_stat_activity WHERE usename = 'slipway_exporter' AND query <> ''",
             "SELECT setting FROM pg_settings WHERE name = 'max_connections'"})
@@ -62,8 +62,8 @@ class RolesIT {
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "SELECT count(*) FROM tweets",
-            "DELETE FROM tweets",
+            "SELECT count(*) FROM entries",
+            "DELETE FROM entries",
             "CREATE TABLE mine ()",
             "CREATE TEMPORARY TABLE mine ()",
             "SELECT * FROM pg_authid",

@@ -21,7 +21,7 @@ import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 
 import io.github.slipway.Ports;
-import io.github.slipway.testing.Json;
+import io.github.slipway.testing.Entries;
 import io.github.slipway.testing.RunningService;
 
 /** The service, as a container that may do nothing but serve. */
@@ -48,19 +48,19 @@ final class Service extends GenericContainer<Service> {
         return send(request(Ports.MANAGEMENT, "/metrics")).join().body();
     }
 
-    /** Creates a tweet, and returns its path. */
-    String createTweet(String text) {
-        HttpResponse<String> response = send("POST", "/tweets", text).join();
+    /** Creates an entry, and returns its path. */
+    String createEntry(String text) {
+        HttpResponse<String> response = send("POST", "/entries", text).join();
         if (response.statusCode() != 201) {
             throw new AssertionError(response.statusCode() + " " + response.body());
         }
         return response.headers().firstValue("Location").orElseThrow();
     }
 
-    /** Sends a tweet. */
+    /** Sends an entry. */
     CompletableFuture<HttpResponse<String>> send(String method, String path, String text) {
         return send(request(Ports.API, path).header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(Json.draft(text))));
+                .method(method, BodyPublishers.ofString(Entries.draft(text))));
     }
 
     /** Asks with another id than {@value RunningService#REQUEST_ID}. */

@@ -44,7 +44,7 @@ final class Stack implements AutoCloseable {
         }
     }
 
-    /** With a database that has the newest schema, and no tweets. */
+    /** With a database that has the newest schema, and no entries. */
     static Stack migrated() {
         var stack = empty();
         Finished migration = stack.migrate();

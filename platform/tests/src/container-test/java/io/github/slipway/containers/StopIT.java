@@ -14,6 +14,8 @@ import org.testcontainers.containers.output.OutputFrame.OutputType;
 
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
 
+import io.github.slipway.testing.Entries;
+
 /** The container is told to stop while it works. */
 class StopIT {
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -26,13 +28,13 @@ class StopIT {
     @Test
     void answersTheRequestThatItHasAndEnds() {
         Service service = STACK.serve(Map.of("POSTGRES_TIMEOUT", "1m"));
-        String tweet = service.createTweet("before");
+        String entry = Entries.create(service, "before");
         String container = service.getContainerId();
         // Nobody else can have the row for two seconds.
         CompletableFuture<String> lock = CompletableFuture.supplyAsync(
-                () -> STACK.database.query("WITH locked AS MATERIALIZED (SELECT FROM tweets FOR UPDATE) SELECT pg_sleep(2) FROM locked"));
+                () -> STACK.database.query("WITH locked AS MATERIALIZED (SELECT FROM entries FOR UPDATE) SELECT pg_sleep(2) FROM locked"));
         awaitStatement("PgSleep");
-        CompletableFuture<HttpResponse<String>> slow = service.send("PUT", tweet, "after");
+        CompletableFuture<HttpResponse<String>> slow = service.send("PUT", entry, "after");
         awaitStatement("transactionid");
 
         STACK.engine.killContainerCmd(container).withSignal("SIGTERM").exec();
@@ -43,7 +45,7 @@ class StopIT {
         ContainerState end = Engine.state(container);
         assertThat(end.getExitCodeLong()).isEqualTo(TERMINATED);
         assertThat(STACK.lines(container, OutputType.STDOUT)).last().asString().contains("\"message\":\"Stopped\"");
-        assertThat(STACK.database.query("SELECT text FROM tweets")).isEqualTo("after");
+        assertThat(STACK.database.query("SELECT text FROM entries")).isEqualTo("after");
     }
 
     private static void awaitStatement(String waitEvent) {

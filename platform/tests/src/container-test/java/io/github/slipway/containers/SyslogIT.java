@@ -78,7 +78,7 @@ class SyslogIT {
         var answers = new ArrayList<TimedAnswer>(count);
         try (var callers = Executors.newFixedThreadPool(CALLERS)) {
             List<Future<TimedAnswer>> results = IntStream.range(0, count)
-                    .mapToObj(_ -> callers.submit(() -> TimedAnswer.to(() -> SERVICE.get("/tweets?limit=1")))).toList();
+                    .mapToObj(_ -> callers.submit(() -> TimedAnswer.to(() -> SERVICE.get("/entries?limit=1")))).toList();
             for (Future<TimedAnswer> result : results) {
                 answers.add(result.get());
             }
@@ -95,9 +95,9 @@ class SyslogIT {
         // Not one that an earlier call has left in the file.
         String id = requestId + "-" + UUID.randomUUID();
         Awaitility.await().atMost(LIMIT).until(() -> {
-            HttpResponse<String> answer = SERVICE.get("/tweets", id);
+            HttpResponse<String> answer = SERVICE.get("/entries", id);
             assertThat(answer.statusCode()).isEqualTo(200);
-            return LOG.execInContainer("grep", "-rq", " " + id + " INFO GET /tweets 200 ", "/var/log/slipway").getExitCode() == 0;
+            return LOG.execInContainer("grep", "-rq", " " + id + " INFO GET /entries 200 ", "/var/log/slipway").getExitCode() == 0;
         });
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.github.slipway.testing.Json;
+import io.github.slipway.testing.Entries;
 import io.github.slipway.testing.RunningService;
 
 class IfMatchTest {
@@ -29,11 +29,11 @@ class IfMatchTest {
 
     private String path = "";
 
-    /** The tweet's entity tag is "2" then. */
+    /** The entry's entity tag is "2" then. */
     @BeforeEach
     void createAndChange() {
-        path = service.createTweet("First");
-        service.put(path, Json.draft("Second"));
+        path = Entries.create(service, "First");
+        service.put(path, Entries.draft("Second"));
     }
 
     static Stream<Arguments> matching() {
@@ -59,7 +59,7 @@ class IfMatchTest {
         String before = service.get(path).body();
 
         assertProblem(send(method, path, tags), 412, path,
-                "tweet " + path.substring("/tweets/".length()) + " is not of the version that If-Match names");
+                "entry " + path.substring("/entries/".length()) + " is not of the version that If-Match names");
         assertThat(service.get(path).body()).isEqualTo(before);
         assertThat(service.get(path).headers().firstValue("ETag")).hasValue("\"2\"");
     }
@@ -82,7 +82,7 @@ class IfMatchTest {
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("any")
     void whatIsMissingIsNotFound(String method, String tags) {
-        assertProblem(send(method, "/tweets/4711", tags), 404, "/tweets/4711", "there is no tweet 4711");
+        assertProblem(send(method, "/entries/4711", tags), 404, "/entries/4711", "there is no entry 4711");
     }
 
     @Test
@@ -114,7 +114,7 @@ class IfMatchTest {
     }
 
     private static HttpResponse<String> send(String method, String path, String tags) {
-        var body = method.equals("PUT") ? BodyPublishers.ofString(Json.draft("Third")) : BodyPublishers.noBody();
+        var body = method.equals("PUT") ? BodyPublishers.ofString(Entries.draft("Third")) : BodyPublishers.noBody();
         return service.send(service.request(path)
                 .header("If-Match", tags)
                 .header("Content-Type", "application/json")

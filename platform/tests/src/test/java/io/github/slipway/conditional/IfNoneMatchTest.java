@@ -11,20 +11,20 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.github.slipway.testing.Json;
+import io.github.slipway.testing.Entries;
 import io.github.slipway.testing.RunningService;
 
 class IfNoneMatchTest {
-    private static final String PATH = "/tweets/1";
+    private static final String PATH = "/entries/1";
 
     @RegisterExtension
     static final RunningService service = RunningService.onEmptyTable();
 
-    /** The tweet's entity tag is "2" then. */
+    /** The entry's entity tag is "2" then. */
     @BeforeAll
     static void createAndChange() {
-        assertThat(service.createTweet("First")).isEqualTo(PATH);
-        service.put(PATH, Json.draft("Second"));
+        assertThat(Entries.create(service, "First")).isEqualTo(PATH);
+        service.put(PATH, Entries.draft("Second"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -70,8 +70,8 @@ class IfNoneMatchTest {
 
     @Test
     void whatIsMissingIsNotFound() {
-        assertProblem(service.send(service.request("/tweets/4711").header("If-None-Match", "*")), 404, "/tweets/4711",
-                "there is no tweet 4711");
+        assertProblem(service.send(service.request("/entries/4711").header("If-None-Match", "*")), 404, "/entries/4711",
+                "there is no entry 4711");
     }
 
     private static HttpResponse<String> read(String tags) {

@@ -61,13 +61,13 @@ class AbsentDatabaseTest {
     private static void assertNotReady(RunningService service) {
         assertThat(service.getManagement("/health/liveness").statusCode()).isEqualTo(200);
         assertThat(service.getManagement("/health/readiness").statusCode()).isEqualTo(503);
-        TimedAnswer.to(() -> service.get("/tweets")).assertUnavailable();
-        TimedAnswer.to(() -> service.post("/tweets", "{\"text\":\"too early\"}")).assertUnavailable();
+        TimedAnswer.to(() -> service.get("/entries")).assertUnavailable();
+        TimedAnswer.to(() -> service.post("/entries", "{\"text\":\"too early\"}")).assertUnavailable();
     }
 
     private static void assertBecomesReady(RunningService service) {
         service.awaitReady();
-        assertThat(service.get("/tweets").statusCode()).isEqualTo(200);
+        assertThat(service.get("/entries").statusCode()).isEqualTo(200);
         assertThat(service.get("/healthcheck").body()).isEqualTo("{\"status\":\"UP\",\"database\":\"UP\"}");
     }
 }

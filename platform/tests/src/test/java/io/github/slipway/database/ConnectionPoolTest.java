@@ -21,7 +21,7 @@ class ConnectionPoolTest {
             try (var service = RunningService.on(() -> database, Map.of())) {
                 service.start();
                 service.awaitReady();
-                assertThat(service.get("/tweets").statusCode()).isEqualTo(200);
+                assertThat(service.get("/entries").statusCode()).isEqualTo(200);
                 assertThat(connections()).isPositive();
             }
             Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> connections() == 0);

@@ -60,7 +60,7 @@ class DatabaseKilledTest {
             Instant starting = Instant.now();
             DATABASE.start();
             Instant back = Instant.now();
-            Awaitility.await().atMost(LIMIT).until(() -> service.get("/tweets").statusCode() == 200);
+            Awaitility.await().atMost(LIMIT).until(() -> service.get("/entries").statusCode() == 200);
             load.awaitMore(20, 200, 201);
             assertHealth("UP");
             List<TimedAnswer> answers = load.stop();

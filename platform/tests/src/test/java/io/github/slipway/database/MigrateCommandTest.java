@@ -31,7 +31,7 @@ class MigrateCommandTest {
         assertThat(MigrateCommand.run(database.settings(Map.of()))).isZero();
 
         assertThat(database.query("SELECT count(*) FROM flyway_schema_history WHERE success")).isEqualTo(MIGRATIONS);
-        assertThat(database.query("SELECT count(*) FROM tweets")).isEqualTo("0");
+        assertThat(database.query("SELECT count(*) FROM entries")).isEqualTo("0");
     }
 
     @Test
@@ -41,18 +41,18 @@ class MigrateCommandTest {
         assertThat(MigrateCommand.run(database.settings(FIXTURES))).isZero();
         assertThat(MigrateCommand.run(database.settings(FIXTURES))).isZero();
 
-        assertThat(database.query("SELECT string_agg(text, '|' ORDER BY id) FROM tweets"))
+        assertThat(database.query("SELECT string_agg(text, '|' ORDER BY id) FROM entries"))
                 .isEqualTo("Hello, world!|A slipway is where ships enter the water.");
     }
 
     @Test
     void loadsTheFixturesIntoAnEmptyTableOnly() {
         TestDatabase database = TestDatabase.migrated();
-        database.execute("INSERT INTO tweets (text) VALUES ('mine')");
+        database.execute("INSERT INTO entries (text) VALUES ('mine')");
 
         assertThat(MigrateCommand.run(database.settings(FIXTURES))).isZero();
 
-        assertThat(database.query("SELECT string_agg(text, '|') FROM tweets")).isEqualTo("mine");
+        assertThat(database.query("SELECT string_agg(text, '|') FROM entries")).isEqualTo("mine");
     }
 
     @Test
@@ -65,7 +65,7 @@ class MigrateCommandTest {
             }
         }
         assertThat(database.query("SELECT count(*) FROM flyway_schema_history")).isEqualTo(MIGRATIONS);
-        assertThat(database.query("SELECT count(*) FROM tweets")).isEqualTo("2");
+        assertThat(database.query("SELECT count(*) FROM entries")).isEqualTo("2");
     }
 
     @Test
@@ -95,7 +95,7 @@ class MigrateCommandTest {
     @Test
     void failsWhereAMigrationFails() {
         TestDatabase database = TestDatabase.empty();
-        database.execute("CREATE TABLE tweets ()");
+        database.execute("CREATE TABLE entries ()");
         database.execute("CREATE TABLE flyway_schema_history ()");
         try (var log = CapturedLog.ofAll()) {
             assertThat(MigrateCommand.run(database.settings(Map.of()))).isEqualTo(1);

@@ -43,7 +43,7 @@ class PoolExhaustedTest {
                 var statement = connection.createStatement();
                 var log = CapturedLog.ofAll()) {
             connection.setAutoCommit(false);
-            statement.execute("LOCK TABLE tweets");
+            statement.execute("LOCK TABLE entries");
             List<Future<TimedAnswer>> held = call(callers, CONNECTIONS);
             Awaitility.await().atMost(LIMIT).until(() -> DATABASE.query(
                     "SELECT count(*) FROM pg_locks WHERE database = (SELECT oid FROM pg_database WHERE datname = current_database())"
@@ -63,13 +63,13 @@ class PoolExhaustedTest {
             connection.rollback();
 
             assertThat(answers(held)).extracting(TimedAnswer::status).containsOnly(200);
-            assertThat(service.get("/tweets").statusCode()).isEqualTo(200);
+            assertThat(service.get("/entries").statusCode()).isEqualTo(200);
             assertThat(service.get("/healthcheck").statusCode()).isEqualTo(200);
         }
     }
 
     private static List<Future<TimedAnswer>> call(ExecutorService callers, int count) {
-        Callable<TimedAnswer> caller = () -> TimedAnswer.to(() -> service.get("/tweets"));
+        Callable<TimedAnswer> caller = () -> TimedAnswer.to(() -> service.get("/entries"));
         return IntStream.range(0, count).mapToObj(_ -> callers.submit(caller)).toList();
     }
 

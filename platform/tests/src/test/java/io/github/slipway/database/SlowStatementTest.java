@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.slipway.settings.Setting;
 import io.github.slipway.testing.CapturedLog;
+import io.github.slipway.testing.Entries;
 import io.github.slipway.testing.RunningService;
 import io.github.slipway.testing.TestDatabase;
 import io.github.slipway.testing.TimedAnswer;
@@ -25,14 +26,14 @@ class SlowStatementTest {
 
     @Test
     void isEndedAndTheCallerIsToldToTryAgain() throws Exception {
-        String tweet = service.createTweet("before");
+        String entry = Entries.create(service, "before");
         try (Connection connection = DATABASE.connect();
                 var statement = connection.createStatement();
                 var log = CapturedLog.ofAll()) {
             connection.setAutoCommit(false);
-            statement.execute("SELECT FROM tweets FOR UPDATE");
+            statement.execute("SELECT FROM entries FOR UPDATE");
 
-            TimedAnswer answer = TimedAnswer.to(() -> service.put(tweet, "{\"text\":\"after\"}"));
+            TimedAnswer answer = TimedAnswer.to(() -> service.put(entry, "{\"text\":\"after\"}"));
 
             answer.assertUnavailable();
             assertThat(answer.duration()).isGreaterThan(Duration.ofMillis(450));
@@ -42,7 +43,7 @@ class SlowStatementTest {
                     + " WHERE datname = current_database() AND application_name = 'slipway' AND state <> 'idle'").equals("0"));
             connection.rollback();
         }
-        assertThat(service.get(tweet).body()).contains("before");
-        assertThat(service.put(tweet, "{\"text\":\"after\"}").statusCode()).isEqualTo(200);
+        assertThat(service.get(entry).body()).contains("before");
+        assertThat(service.put(entry, "{\"text\":\"after\"}").statusCode()).isEqualTo(200);
     }
 }

@@ -17,6 +17,6 @@ class SmallestPoolTest {
 
     @Test
     void oneConnectionIsEnough() {
-        assertThat(service.get("/tweets").statusCode()).isEqualTo(200);
+        assertThat(service.get("/entries").statusCode()).isEqualTo(200);
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import io.github.slipway.testing.Entries;
 import io.github.slipway.testing.RunningService;
 
 class BodySizeTest {
@@ -40,14 +41,14 @@ class BodySizeTest {
     @ParameterizedTest(name = "{0}")
     @EnumSource
     void oneByteMoreIsRefused(Transfer transfer) {
-        assertProblem(post(transfer, LIMIT + 1), 413, "/tweets",
+        assertProblem(post(transfer, LIMIT + 1), 413, "/entries",
                 "The content length [16385] exceeds the maximum allowed content length [16384]");
     }
 
     @ParameterizedTest(name = "{0}")
     @EnumSource
     void oneByteMoreIsRefusedForAChangeToo(Transfer transfer) {
-        String path = service.createTweet("Kept");
+        String path = Entries.create(service, "Kept");
 
         HttpResponse<String> response = service.send(service.request(path)
                 .header("Content-Type", "application/json")
@@ -58,7 +59,7 @@ class BodySizeTest {
     }
 
     private static HttpResponse<String> post(Transfer transfer, int size) {
-        return service.send(service.request("/tweets").header("Content-Type", "application/json").POST(transfer.of(draft(size))));
+        return service.send(service.request("/entries").header("Content-Type", "application/json").POST(transfer.of(draft(size))));
     }
 
     private static byte[] draft(int size) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.github.slipway.testing.Json;
+import io.github.slipway.testing.Entries;
 import io.github.slipway.testing.RunningService;
 
 class ContentTypeTest {
@@ -26,7 +26,7 @@ class ContentTypeTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"application/json", "application/json; charset=utf-8", "application/json;charset=UTF-8", "APPLICATION/JSON"})
     void jsonIsTaken(String type) {
-        assertThat(send("/tweets", "POST", type, Json.draft("Hello")).statusCode()).isEqualTo(201);
+        assertThat(send("/entries", "POST", type, Entries.draft("Hello")).statusCode()).isEqualTo(201);
     }
 
     static Stream<Arguments> others() {
@@ -38,9 +38,9 @@ class ContentTypeTest {
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("others")
     void otherTypesAreRefused(String method, String type) {
-        String path = method.equals("PUT") ? "/tweets/1" : "/tweets";
+        String path = method.equals("PUT") ? "/entries/1" : "/entries";
 
-        assertProblem(send(path, method, type, Json.draft("Hello")), 415, path,
+        assertProblem(send(path, method, type, Entries.draft("Hello")), 415, path,
                 "Content Type [" + type + "] not allowed. Allowed types: [application/json]");
     }
 
@@ -50,7 +50,7 @@ class ContentTypeTest {
         String form = type.startsWith("multipart")
                 ? "--x\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\nHello\r\n--x--\r\n"
                 : "text=Hello";
-        HttpResponse<String> response = send("/tweets", "POST", type, form);
+        HttpResponse<String> response = send("/entries", "POST", type, form);
 
         assertThat(response.body()).contains("\"detail\":\"Content Type [" + type + "] not allowed");
         assertThat(response.statusCode()).isEqualTo(415);
@@ -58,10 +58,10 @@ class ContentTypeTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"POST /tweets", "PUT /tweets/1"})
+    @ValueSource(strings = {"POST /entries", "PUT /entries/1"})
     void noTypeIsRefused(String call) {
         String path = call.split(" ", 2)[1];
-        HttpRequest.Builder request = service.request(path).method(call.split(" ", 2)[0], BodyPublishers.ofString(Json.draft("Hello")));
+        HttpRequest.Builder request = service.request(path).method(call.split(" ", 2)[0], BodyPublishers.ofString(Entries.draft("Hello")));
 
         assertProblem(service.send(request), 415, path, NONE);
     }
@@ -69,7 +69,7 @@ class ContentTypeTest {
     @ParameterizedTest(name = "[{0}]")
     @ValueSource(strings = {"", "json", "application"})
     void whatIsNoTypeIsRefused(String type) {
-        assertProblem(send("/tweets", "POST", type, Json.draft("Hello")), 415, "/tweets", NONE);
+        assertProblem(send("/entries", "POST", type, Entries.draft("Hello")), 415, "/entries", NONE);
     }
 
     private static HttpResponse<String> send(String path, String method, String type, String body) {

@@ -18,16 +18,16 @@ class EncodingTest {
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "deflate", "br", "bogus"})
     void bodiesMustNotBeCompressed(String encoding) {
-        assertProblem(service.send(service.request("/tweets")
+        assertProblem(service.send(service.request("/entries")
                 .header("Content-Type", "application/json")
                 .header("Content-Encoding", encoding)
                 .POST(BodyPublishers.ofString("{\"text\":\"a\"}"))),
-                415, "/tweets", "the body must not have a Content-Encoding");
+                415, "/entries", "the body must not have a Content-Encoding");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {",;,", ";", "utf-16", "bogus;q=x"})
     void answersAreInUtf8WhateverIsAskedFor(String charset) {
-        assertThat(service.send(service.request("/tweets").header("Accept-Charset", charset)).body()).isEqualTo("{\"items\":[]}");
+        assertThat(service.send(service.request("/entries").header("Accept-Charset", charset)).body()).isEqualTo("{\"items\":[]}");
     }
 }

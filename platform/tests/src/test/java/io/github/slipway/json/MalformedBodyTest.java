@@ -46,32 +46,32 @@ class MalformedBodyTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("notJson")
     void whatIsNotJsonIsRefused(String body, int line, int column) {
-        HttpResponse<String> response = service.post("/tweets", body);
+        HttpResponse<String> response = service.post("/entries", body);
 
-        assertProblem(response, 400, "/tweets", "the body is not JSON: see line " + line + ", column " + column);
+        assertProblem(response, 400, "/entries", "the body is not JSON: see line " + line + ", column " + column);
     }
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"[]", "[{\"text\":\"a\"}]", "\"x\"", "\"\"", "1", "true"})
     void whatIsNoObjectIsRefused(String body) {
-        assertProblem(service.post("/tweets", body), 400, "/tweets", "the body must be a JSON object with the documented fields");
+        assertProblem(service.post("/entries", body), 400, "/entries", "the body must be a JSON object with the documented fields");
     }
 
     @ParameterizedTest(name = "[{0}]")
     @ValueSource(strings = {"", "null"})
     void noBodyIsRefused(String body) {
-        assertProblem(service.post("/tweets", body), 400, "/tweets", "the body is missing");
+        assertProblem(service.post("/entries", body), 400, "/entries", "the body is missing");
     }
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"{\"text\":\"a\"} {\"text\":\"b\"}", "{\"text\":\"a\"}null", "{} []", "[] 1"})
     void whatFollowsTheValueIsRefused(String body) {
-        assertProblem(service.post("/tweets", body), 400, "/tweets", "the body must end after one JSON value");
+        assertProblem(service.post("/entries", body), 400, "/entries", "the body must end after one JSON value");
     }
 
     @Test
     void whiteSpaceAroundTheValueIsFine() {
-        assertThat(service.post("/tweets", " \r\n\t{ \"text\" : \"a\" }\n ").statusCode()).isEqualTo(201);
+        assertThat(service.post("/entries", " \r\n\t{ \"text\" : \"a\" }\n ").statusCode()).isEqualTo(201);
     }
 
     /** As bytes, written in ISO 8859-1. */
@@ -93,17 +93,17 @@ class MalformedBodyTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("notUtf8")
     void invalidUtf8IsRefused(String name, String text) {
-        assertProblem(post(("{\"text\":\"" + text + "\"}").getBytes(ISO_8859_1)), 400, "/tweets", "the body is not UTF-8");
+        assertProblem(post(("{\"text\":\"" + text + "\"}").getBytes(ISO_8859_1)), 400, "/entries", "the body is not UTF-8");
     }
 
     @Test
     void utf16WithAByteOrderMarkIsRefused() {
-        assertProblem(post("{\"text\":\"a\"}".getBytes(UTF_16)), 400, "/tweets", "the body is not UTF-8");
+        assertProblem(post("{\"text\":\"a\"}".getBytes(UTF_16)), 400, "/entries", "the body is not UTF-8");
     }
 
     @Test
     void utf16WithoutAByteOrderMarkIsRefused() {
-        assertProblem(post("{\"text\":\"a\"}".getBytes(UTF_16LE)), 400, "/tweets", "the body is not JSON: see line 1, column 3");
+        assertProblem(post("{\"text\":\"a\"}".getBytes(UTF_16LE)), 400, "/entries", "the body is not JSON: see line 1, column 3");
     }
 
     static Stream<Arguments> tooDeep() {
@@ -119,11 +119,11 @@ class MalformedBodyTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("tooDeep")
     void whatIsTooDeepOrTooLongIsRefused(String name, String body) {
-        assertProblem(post(body.getBytes(UTF_8)), 400, "/tweets",
+        assertProblem(post(body.getBytes(UTF_8)), 400, "/entries",
                 "the body is nested too deeply, or has a name or number that is too long");
     }
 
     private static HttpResponse<String> post(byte[] body) {
-        return service.send(service.request("/tweets").header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(body)));
+        return service.send(service.request("/entries").header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(body)));
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.github.slipway.testing.Entries;
 import io.github.slipway.testing.Json;
 import io.github.slipway.testing.RunningService;
 import io.github.slipway.testing.Series;
@@ -27,7 +28,7 @@ class MetricsTest {
 
     @BeforeAll
     static void request() {
-        service.get(service.createTweet("Hello"));
+        service.get(Entries.create(service, "Hello"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -45,7 +46,7 @@ class MetricsTest {
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().allValues("Content-Type")).containsExactly(format);
         assertThat(response.body().endsWith("# EOF\n")).isEqualTo(format.equals(OPENMETRICS));
-        assertThat(response.body()).contains("resource_changes_total{change=\"created\",resource=\"tweets\"}");
+        assertThat(response.body()).contains("resource_changes_total{change=\"created\",resource=\"entries\"}");
     }
 
     @Test
@@ -70,20 +71,20 @@ class MetricsTest {
             "flyway_migrations{state=\"applied\"} ",
             "flyway_migrations{state=\"pending\"} 0.0",
             "flyway_migrations{state=\"failed\"} 0.0",
-            "resource_changes_total{change=\"updated\",resource=\"tweets\"}",
+            "resource_changes_total{change=\"updated\",resource=\"entries\"}",
             "database_statements_seconds_count{exception=\"none\",statement=\"insert\"}",
             "database_statements_seconds_sum{exception=\"none\",statement=\"insert\"}",
             "database_statements_seconds_max{exception=\"none\",statement=\"insert\"}",
-            "http_server_requests_seconds_count{method=\"POST\",route=\"/tweets\",status=\"201\"}",
-            "http_server_requests_seconds_bucket{method=\"GET\",route=\"/tweets/{id}\",status=\"200\",le=\"0.005\"}",
-            "http_server_requests_seconds_bucket{method=\"GET\",route=\"/tweets/{id}\",status=\"200\",le=\"0.1\"}",
-            "http_server_requests_seconds_bucket{method=\"GET\",route=\"/tweets/{id}\",status=\"200\",le=\"+Inf\"}",
-            "http_server_request_size_bytes_count{method=\"POST\",route=\"/tweets\"}",
-            "http_server_request_size_bytes_sum{method=\"POST\",route=\"/tweets\"}",
-            "http_server_request_size_bytes_max{method=\"POST\",route=\"/tweets\"}",
-            "http_server_response_size_bytes_count{method=\"GET\",route=\"/tweets/{id}\"}",
-            "http_server_response_size_bytes_sum{method=\"GET\",route=\"/tweets/{id}\"}",
-            "http_server_response_size_bytes_max{method=\"GET\",route=\"/tweets/{id}\"}"})
+            "http_server_requests_seconds_count{method=\"POST\",route=\"/entries\",status=\"201\"}",
+            "http_server_requests_seconds_bucket{method=\"GET\",route=\"/entries/{id}\",status=\"200\",le=\"0.005\"}",
+            "http_server_requests_seconds_bucket{method=\"GET\",route=\"/entries/{id}\",status=\"200\",le=\"0.1\"}",
+            "http_server_requests_seconds_bucket{method=\"GET\",route=\"/entries/{id}\",status=\"200\",le=\"+Inf\"}",
+            "http_server_request_size_bytes_count{method=\"POST\",route=\"/entries\"}",
+            "http_server_request_size_bytes_sum{method=\"POST\",route=\"/entries\"}",
+            "http_server_request_size_bytes_max{method=\"POST\",route=\"/entries\"}",
+            "http_server_response_size_bytes_count{method=\"GET\",route=\"/entries/{id}\"}",
+            "http_server_response_size_bytes_sum{method=\"GET\",route=\"/entries/{id}\"}",
+            "http_server_response_size_bytes_max{method=\"GET\",route=\"/entries/{id}\"}"})
     void have(String series) {
         await().untilAsserted(() -> assertThat(service.metrics()).contains("\n" + series));
     }
@@ -103,8 +104,8 @@ class MetricsTest {
         double updated = changes("updated");
         double deleted = changes("deleted");
 
-        String path = service.createTweet("1");
-        service.put(path, Json.draft("2"));
+        String path = Entries.create(service, "1");
+        service.put(path, Entries.draft("2"));
         service.delete(path);
 
         assertThat(changes("created")).isEqualTo(created + 1);
@@ -116,14 +117,14 @@ class MetricsTest {
     void countNoChangeThatWasRefused() {
         double before = Series.sum(service.metrics(), "resource_changes_total");
 
-        service.post("/tweets", "{}");
-        service.put("/tweets/4711", Json.draft("2"));
-        service.delete("/tweets/4711");
+        service.post("/entries", "{}");
+        service.put("/entries/4711", Entries.draft("2"));
+        service.delete("/entries/4711");
 
         assertThat(Series.sum(service.metrics(), "resource_changes_total")).isEqualTo(before);
     }
 
     private static double changes(String change) {
-        return Series.value(service.metrics(), "resource_changes_total{change=\"" + change + "\",resource=\"tweets\"}");
+        return Series.value(service.metrics(), "resource_changes_total{change=\"" + change + "\",resource=\"entries\"}");
     }
 }

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.github.slipway.testing.Entries;
 import io.github.slipway.testing.RequestKind;
 import io.github.slipway.testing.RunningService;
 import io.github.slipway.testing.Series;
@@ -30,13 +31,13 @@ class SeriesNumberTest {
 
     @Test
     void isWhatTheDocumentationSays() throws IOException {
-        String tweet = service.createTweet("Hello");
+        String entry = Entries.create(service, "Hello");
         for (RequestKind kind : RequestKind.ALL) {
-            kind.send(service, tweet);
+            kind.send(service, entry);
         }
         DATABASE.makeUnreachable();
-        RequestKind.ALL.stream().filter(kind -> kind.status() < 300).forEach(kind -> kind.send(service, tweet));
-        await().until(() -> service.metrics().contains("method=\"DELETE\",route=\"/tweets/{id}\",status=\"503\""));
+        RequestKind.ALL.stream().filter(kind -> kind.status() < 300).forEach(kind -> kind.send(service, entry));
+        await().until(() -> service.metrics().contains("method=\"DELETE\",route=\"/entries/{id}\",status=\"503\""));
 
         assertThat(Series.names(service.metrics())).hasSizeLessThan(LIMIT);
         assertThat(Series.names(service.metrics()).size()).isCloseTo(documented(), within(DIFFERENCE_OF_JVMS));

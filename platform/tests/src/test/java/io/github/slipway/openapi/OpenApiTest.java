@@ -40,22 +40,22 @@ class OpenApiTest {
 
     @Test
     void hasEveryPathOfTheContractAndNoOther() {
-        assertThat(map("paths").keySet()).containsExactlyInAnyOrder("/tweets", "/tweets/{id}", "/healthcheck");
+        assertThat(map("paths").keySet()).containsExactlyInAnyOrder("/entries", "/entries/{id}", "/healthcheck");
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource({"/tweets, 'get,post'", "/tweets/{id}, 'get,put,delete'", "/healthcheck, get"})
+    @CsvSource({"/entries, 'get,post'", "/entries/{id}, 'get,put,delete'", "/healthcheck, get"})
     void hasEveryMethodOfAPath(String path, String methods) {
         assertThat(map("paths", path).keySet()).containsExactlyInAnyOrder(methods.split(",", -1));
     }
 
     @ParameterizedTest(name = "{1} {0}: {2} and {3}")
     @CsvSource({
-            "/tweets, get, 200, '400,406,500,503'",
-            "/tweets, post, 201, '400,406,413,415,500,503'",
-            "/tweets/{id}, get, '200,304', '400,404,406,500,503'",
-            "/tweets/{id}, put, 200, '400,404,406,412,413,415,500,503'",
-            "/tweets/{id}, delete, 204, '400,404,406,412,500,503'"})
+            "/entries, get, 200, '400,406,500,503'",
+            "/entries, post, 201, '400,406,413,415,500,503'",
+            "/entries/{id}, get, '200,304', '400,404,406,500,503'",
+            "/entries/{id}, put, 200, '400,404,406,412,413,415,500,503'",
+            "/entries/{id}, delete, 204, '400,404,406,412,500,503'"})
     void hasEveryStatusAndTheProblemOfEachError(String path, String method, String good, String errors) {
         Set<String> statuses = new TreeSet<>(Arrays.asList((good + "," + errors).split(",", -1)));
         assertThat(new TreeSet<>(map("paths", path, method, "responses").keySet())).isEqualTo(statuses);
@@ -69,7 +69,7 @@ class OpenApiTest {
     }
 
     @ParameterizedTest(name = "{1} {0}: {2}")
-    @CsvSource({"/tweets, post, 201", "/tweets/{id}, get, 200", "/tweets/{id}, get, 304", "/tweets/{id}, put, 200"})
+    @CsvSource({"/entries, post, 201", "/entries/{id}, get, 200", "/entries/{id}, get, 304", "/entries/{id}, put, 200"})
     void namesTheEntityTag(String path, String method, String status) {
         assertThat(map("paths", path, method, "responses", status, "headers")).containsKey("ETag");
     }
@@ -77,7 +77,7 @@ class OpenApiTest {
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({"get, 304", "delete, 204"})
     void knowsWhichAnswersHaveNoContent(String method, String status) {
-        assertThat(map("paths", "/tweets/{id}", method, "responses", status)).doesNotContainKey("content");
+        assertThat(map("paths", "/entries/{id}", method, "responses", status)).doesNotContainKey("content");
     }
 
     @Test
@@ -86,8 +86,8 @@ class OpenApiTest {
     }
 
     @Test
-    void hasTheFieldsOfATweetAndOfAProblem() {
-        assertThat(map("components", "schemas", "Tweet", "properties").keySet()).containsExactlyInAnyOrder("id", "text", "timestamp",
+    void hasTheFieldsOfAProblem() {
+        assertThat(map("components", "schemas", "Entry", "properties").keySet()).containsExactlyInAnyOrder("id", "text", "timestamp",
                 "href");
         assertThat(map("components", "schemas", "Problem", "properties").keySet())
                 .containsExactlyInAnyOrder("type", "title", "status", "detail", "instance", "requestId", "violations");
@@ -95,26 +95,26 @@ class OpenApiTest {
 
     @Test
     void tellsTheLimitsOfTheText() {
-        assertThat(map("components", "schemas", "TweetDraft", "properties", "text")).containsEntry("minLength", 1)
+        assertThat(map("components", "schemas", "EntryDraft", "properties", "text")).containsEntry("minLength", 1)
                 .containsEntry("maxLength", 140);
     }
 
     @Test
     void tellsTheLimitsOfIds() {
-        assertThat(at("components", "schemas", "Tweet", "properties", "id")).asInstanceOf(MAP)
+        assertThat(at("components", "schemas", "Entry", "properties", "id")).asInstanceOf(MAP)
                 .containsEntry("minimum", 1).containsEntry("maximum", Long.MAX_VALUE);
-        for (String method : map("paths", "/tweets/{id}").keySet()) {
-            assertThat(parameter("/tweets/{id}", method, "id")).as(method)
+        for (String method : map("paths", "/entries/{id}").keySet()) {
+            assertThat(parameter("/entries/{id}", method, "id")).as(method)
                     .containsEntry("minimum", 1).containsEntry("maximum", Long.MAX_VALUE);
         }
     }
 
     @Test
     void tellsTheFormsOfCursorsAndOfEntityTags() {
-        assertThat(parameter("/tweets", "get", "limit")).containsEntry("minimum", 1).containsEntry("maximum", 100);
-        assertThat(parameter("/tweets", "get", "cursor").get("pattern")).asString().startsWith("^[A-Za-f]");
+        assertThat(parameter("/entries", "get", "limit")).containsEntry("minimum", 1).containsEntry("maximum", 100);
+        assertThat(parameter("/entries", "get", "cursor").get("pattern")).asString().startsWith("^[A-Za-f]");
         for (String[] conditional : new String[][]{{"get", "If-None-Match"}, {"put", "If-Match"}, {"delete", "If-Match"}}) {
-            assertThat(parameter("/tweets/{id}", conditional[0], conditional[1]).get("pattern")).asString()
+            assertThat(parameter("/entries/{id}", conditional[0], conditional[1]).get("pattern")).asString()
                     .matches("\\^.*\\$");
         }
     }

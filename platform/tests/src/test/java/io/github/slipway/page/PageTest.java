@@ -61,7 +61,7 @@ class PageTest {
     @Test
     void countsToTheLimitOfTheApi() throws IOException {
         assertThat(first(Files.readString(Path.of("src/main/resources/page/assets/editor.js")), "const MAXIMUM = ([0-9]+);"))
-                .isEqualTo(first(full.get("/openapi.yaml").body(), "(?s)TweetDraft:.*?maxLength: ([0-9]+)"));
+                .isEqualTo(first(full.get("/openapi.yaml").body(), "(?s)EntryDraft:.*?maxLength: ([0-9]+)"));
     }
 
     @ParameterizedTest

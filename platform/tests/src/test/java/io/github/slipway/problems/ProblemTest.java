@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.github.slipway.testing.Json;
+import io.github.slipway.testing.Entries;
 import io.github.slipway.testing.RunningService;
 
 class ProblemTest {
@@ -21,8 +21,8 @@ class ProblemTest {
     static final RunningService service = RunningService.onEmptyTable();
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"/nothing", "/tweets/1/text", "/Tweets", "/tweets/+1", "//tweets/1", "/tweets;a=b", "/%74weet",
-            "/tweets/../healthcheck",
+    @ValueSource(strings = {"/nothing", "/entries/1/text", "/Entries", "/entries/+1", "//entries/1", "/entries;a=b", "/%65ntry",
+            "/entries/../healthcheck",
             "/favicon.ico", "/healthcheck/database", "/swagger-ui", "/error"})
     void anUnknownPathIs404(String path) {
         HttpResponse<String> response = service.get(path);
@@ -32,9 +32,9 @@ class ProblemTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({
-            "DELETE, /tweets, 'GET,HEAD,POST'", "PUT, /tweets, 'GET,HEAD,POST'", "PATCH, /tweets, 'GET,HEAD,POST'",
-            "OPTIONS, /tweets, 'GET,HEAD,POST'", "TRACE, /tweets, 'GET,HEAD,POST'", "FOO, /tweets, 'GET,HEAD,POST'",
-            "POST, /tweets/1, 'GET,HEAD,PUT,DELETE'", "PATCH, /tweets/1, 'GET,HEAD,PUT,DELETE'", "FOO, /tweets/1, 'GET,HEAD,PUT,DELETE'",
+            "DELETE, /entries, 'GET,HEAD,POST'", "PUT, /entries, 'GET,HEAD,POST'", "PATCH, /entries, 'GET,HEAD,POST'",
+            "OPTIONS, /entries, 'GET,HEAD,POST'", "TRACE, /entries, 'GET,HEAD,POST'", "FOO, /entries, 'GET,HEAD,POST'",
+            "POST, /entries/1, 'GET,HEAD,PUT,DELETE'", "PATCH, /entries/1, 'GET,HEAD,PUT,DELETE'", "FOO, /entries/1, 'GET,HEAD,PUT,DELETE'",
             "POST, /healthcheck, 'GET,HEAD'", "DELETE, /openapi.yaml, 'GET,HEAD'"})
     void aMethodThatThePathDoesNotHaveIs405(String method, String path, String allowed) {
         HttpResponse<String> response = service.send(service.request(path).method(method, BodyPublishers.noBody()));
@@ -55,27 +55,27 @@ class ProblemTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"text/html", "application/xml", "text/*", "image/png, text/html;q=0.5", "application/yaml"})
     void anAcceptThatCannotBeSatisfiedIs406(String accept) {
-        HttpResponse<String> response = service.send(service.request("/tweets").header("Accept", accept));
+        HttpResponse<String> response = service.send(service.request("/entries").header("Accept", accept));
 
-        assertProblem(response, 406, "/tweets", "Specified Accept Types [" + accept
+        assertProblem(response, 406, "/entries", "Specified Accept Types [" + accept
                 + "] not supported. Supported types: [application/json]");
     }
 
     @Test
     void nothingIsCreatedForWhoCannotAcceptTheAnswer() {
-        HttpResponse<String> response = service.send(service.request("/tweets")
+        HttpResponse<String> response = service.send(service.request("/entries")
                 .header("Accept", "text/html")
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(Json.draft("Never"))));
+                .POST(BodyPublishers.ofString(Entries.draft("Never"))));
 
         assertThat(response.statusCode()).isEqualTo(406);
-        assertThat(service.get("/tweets").body()).doesNotContain("Never");
+        assertThat(service.get("/entries").body()).doesNotContain("Never");
     }
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"*/*", "application/json", "text/html, */*;q=0.1", "text/html, application/json"})
     void anAcceptThatCanBeSatisfiedIs200(String accept) {
-        assertThat(service.send(service.request("/tweets").header("Accept", accept)).statusCode()).isEqualTo(200);
+        assertThat(service.send(service.request("/entries").header("Accept", accept)).statusCode()).isEqualTo(200);
     }
 
     @ParameterizedTest(name = "{0}")

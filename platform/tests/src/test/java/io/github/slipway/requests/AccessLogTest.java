@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import io.github.slipway.testing.CapturedLog;
-import io.github.slipway.testing.Json;
+import io.github.slipway.testing.Entries;
 import io.github.slipway.testing.RunningService;
 
 class AccessLogTest {
@@ -34,14 +34,14 @@ class AccessLogTest {
 
     @ParameterizedTest(name = "{0} {1}: {3}")
     @CsvSource({
-            "GET, /tweets?limit=7, /tweets, 200, /tweets",
-            "GET, /tweets/x, /tweets/{id}, 400, /tweets/x",
-            "GET, /tweets/4711, /tweets/{id}, 404, /tweets/4711",
-            "DELETE, /tweets/4711, /tweets/{id}, 404, /tweets/4711",
-            "POST, /tweets, /tweets, 415, /tweets",
+            "GET, /entries?limit=7, /entries, 200, /entries",
+            "GET, /entries/x, /entries/{id}, 400, /entries/x",
+            "GET, /entries/4711, /entries/{id}, 404, /entries/4711",
+            "DELETE, /entries/4711, /entries/{id}, 404, /entries/4711",
+            "POST, /entries, /entries, 415, /entries",
             "GET, /nothing, UNMATCHED, 404, /nothing",
             "FOO, /nothing, UNMATCHED, 404, /nothing",
-            "HEAD, /tweets, /tweets, 200, /tweets",
+            "HEAD, /entries, /entries, 200, /entries",
             "GET, /healthcheck, /healthcheck, 200, /healthcheck",
             "GET, /openapi.yaml, /openapi.yaml, 200, /openapi.yaml"})
     void aRequestHasOneLine(String method, String uri, String route, int status, String path) {
@@ -66,7 +66,7 @@ class AccessLogTest {
 
     @Test
     void aRequestWithoutContentHasNoBytes() {
-        String path = service.createTweet("Gone");
+        String path = Entries.create(service, "Gone");
         await().until(() -> log.events().size() == 1);
         log.events().clear();
 
@@ -77,14 +77,14 @@ class AccessLogTest {
 
     @Test
     void whatIsNotHttpHasALineToo() {
-        service.sendRaw("GET /tweets HTTP/1.1\r\nNonsense\r\n\r\n".getBytes(US_ASCII));
+        service.sendRaw("GET /entries HTTP/1.1\r\nNonsense\r\n\r\n".getBytes(US_ASCII));
 
         assertThat(fields(onlyLine())).containsEntry("status", 400).containsEntry("route", "UNMATCHED");
     }
 
     @Test
     void anIdThatTheServiceMadeIsOnTheLine() {
-        HttpResponse<String> response = service.send(service.request("/tweets").setHeader("X-Request-ID", "not good"));
+        HttpResponse<String> response = service.send(service.request("/entries").setHeader("X-Request-ID", "not good"));
 
         assertThat(onlyLine().getMDCPropertyMap())
                 .containsEntry("requestId", response.headers().firstValue("X-Request-ID").orElseThrow());
@@ -95,9 +95,9 @@ class AccessLogTest {
         service.getManagement("/health/liveness");
         service.getManagement("/metrics");
         service.getManagement("/nothing");
-        service.post("/tweets", Json.draft("After"));
+        service.post("/entries", Entries.draft("After"));
 
-        assertThat(fields(onlyLine())).containsEntry("path", "/tweets");
+        assertThat(fields(onlyLine())).containsEntry("path", "/entries");
     }
 
     private ILoggingEvent onlyLine() {

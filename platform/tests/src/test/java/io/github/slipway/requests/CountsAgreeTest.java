@@ -41,11 +41,11 @@ class CountsAgreeTest {
     static void sendAMix() {
         for (int i = 0; i < RequestKind.ALL.size(); i++) {
             for (int times = 0; times <= i % 4; times++) {
-                String tweet = send(RequestKind.CREATE, "").headers().firstValue("Location").orElseThrow();
-                send(RequestKind.ALL.get(i), tweet);
+                String entry = send(RequestKind.CREATE, "").headers().firstValue("Location").orElseThrow();
+                send(RequestKind.ALL.get(i), entry);
             }
         }
-        Answer malformed = Answer.parse(service.sendRaw("GET /tweets HTTP/1.1\r\nNonsense\r\n\r\n".getBytes(US_ASCII)));
+        Answer malformed = Answer.parse(service.sendRaw("GET /entries HTTP/1.1\r\nNonsense\r\n\r\n".getBytes(US_ASCII)));
         count("GET", "UNMATCHED", malformed.status(), malformed.body());
     }
 
@@ -54,8 +54,8 @@ class CountsAgreeTest {
         LOG.close();
     }
 
-    private static HttpResponse<String> send(RequestKind kind, String tweet) {
-        HttpResponse<String> response = kind.send(service, tweet);
+    private static HttpResponse<String> send(RequestKind kind, String entry) {
+        HttpResponse<String> response = kind.send(service, entry);
         assertThat(response.statusCode()).as(kind.toString()).isEqualTo(kind.status());
         count(kind.method(), kind.route(), response.statusCode(), response.body());
         return response;

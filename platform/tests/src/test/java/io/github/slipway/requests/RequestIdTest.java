@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.github.slipway.testing.Answer;
+import io.github.slipway.testing.Entries;
 import io.github.slipway.testing.Json;
 import io.github.slipway.testing.RunningService;
 
@@ -25,23 +26,23 @@ class RequestIdTest {
 
     /** By status: request line, headers but the id's, and body. */
     private static final Map<Integer, List<String>> REQUESTS = new TreeMap<>(Map.of(
-            200, List.of("GET /tweets/1", "", ""),
-            304, List.of("GET /tweets/1", "If-None-Match: *\r\n", ""),
-            201, List.of("POST /tweets", JSON, "{\"text\":\"a\"}"),
-            400, List.of("POST /tweets", JSON, "{\"text\":\"\"}"),
+            200, List.of("GET /entries/1", "", ""),
+            304, List.of("GET /entries/1", "If-None-Match: *\r\n", ""),
+            201, List.of("POST /entries", JSON, "{\"text\":\"a\"}"),
+            400, List.of("POST /entries", JSON, "{\"text\":\"\"}"),
             404, List.of("GET /nothing", "", ""),
-            405, List.of("DELETE /tweets", "", ""),
-            406, List.of("GET /tweets", "Accept: text/html\r\n", ""),
-            412, List.of("DELETE /tweets/1", "If-Match: \"9\"\r\n", ""),
-            413, List.of("POST /tweets", JSON, " ".repeat(16 * 1024 + 1)),
-            415, List.of("POST /tweets", "Content-Type: text/plain\r\n", "{}")));
+            405, List.of("DELETE /entries", "", ""),
+            406, List.of("GET /entries", "Accept: text/html\r\n", ""),
+            412, List.of("DELETE /entries/1", "If-Match: \"9\"\r\n", ""),
+            413, List.of("POST /entries", JSON, " ".repeat(16 * 1024 + 1)),
+            415, List.of("POST /entries", "Content-Type: text/plain\r\n", "{}")));
 
     @RegisterExtension
     static final RunningService service = RunningService.onEmptyTable();
 
     @BeforeAll
-    static void createTweet() {
-        assertThat(service.createTweet("Hello")).isEqualTo("/tweets/1");
+    static void createEntry() {
+        assertThat(Entries.create(service, "Hello")).isEqualTo("/entries/1");
     }
 
     static Stream<Arguments> good() {
@@ -89,7 +90,8 @@ class RequestIdTest {
     @MethodSource("injections")
     void oneThatWouldAddAHeaderIsReplaced(String id) {
         Answer answer = Answer.parse(service.sendRaw(
-                ("GET /tweets HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX-Request-ID: " + id + "\r\n\r\n").getBytes(ISO_8859_1)));
+                ("GET /entries HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX-Request-ID: " + id + "\r\n\r\n")
+                        .getBytes(ISO_8859_1)));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.header("X-Request-ID")).singleElement().asString().matches(NEW_ID);

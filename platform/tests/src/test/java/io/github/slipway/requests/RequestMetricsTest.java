@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import io.github.slipway.testing.Json;
+import io.github.slipway.testing.Entries;
 import io.github.slipway.testing.RunningService;
 import io.github.slipway.testing.Series;
 
@@ -34,14 +34,14 @@ class RequestMetricsTest {
 
     @ParameterizedTest(name = "{0} {1}: {2} {3} {4}")
     @CsvSource({
-            "GET, /tweets?limit=3, GET, /tweets, 200",
-            "gEt, /tweets, GET, /tweets, 200",
-            "GET, /tweets/4711, GET, /tweets/{id}, 404",
-            "GET, /tweets/x, GET, /tweets/{id}, 400",
-            "DELETE, /tweets/4711, DELETE, /tweets/{id}, 404",
+            "GET, /entries?limit=3, GET, /entries, 200",
+            "gEt, /entries, GET, /entries, 200",
+            "GET, /entries/4711, GET, /entries/{id}, 404",
+            "GET, /entries/x, GET, /entries/{id}, 400",
+            "DELETE, /entries/4711, DELETE, /entries/{id}, 404",
             "GET, /nothing, GET, UNMATCHED, 404",
             "FOO, /nothing, OTHER, UNMATCHED, 404",
-            "HEAD, /tweets, HEAD, /tweets, 200",
+            "HEAD, /entries, HEAD, /entries, 200",
             "GET, /openapi.yaml, GET, /openapi.yaml, 200"})
     void aRequestIsCountedByMethodRouteAndStatus(String method, String path, String label, String route, int status) {
         String series = COUNT + "{method=\"" + label + "\",route=\"" + route + "\",status=\"" + status + "\"}";
@@ -56,15 +56,15 @@ class RequestMetricsTest {
 
     @Test
     void sizesAreThoseOfTheBodies() {
-        double read = bytes("request", "POST", "/tweets");
-        double written = bytes("response", "POST", "/tweets");
-        String draft = Json.draft("Grüße");
+        double read = bytes("request", "POST", "/entries");
+        double written = bytes("response", "POST", "/entries");
+        String draft = Entries.draft("Grüße");
 
-        HttpResponse<String> response = service.post("/tweets", draft);
+        HttpResponse<String> response = service.post("/entries", draft);
 
-        await().untilAsserted(() -> assertThat(bytes("response", "POST", "/tweets"))
+        await().untilAsserted(() -> assertThat(bytes("response", "POST", "/entries"))
                 .isEqualTo(written + response.body().getBytes(UTF_8).length));
-        assertThat(bytes("request", "POST", "/tweets")).isEqualTo(read + draft.getBytes(UTF_8).length);
+        assertThat(bytes("request", "POST", "/entries")).isEqualTo(read + draft.getBytes(UTF_8).length);
     }
 
     @Test
@@ -78,14 +78,14 @@ class RequestMetricsTest {
 
     @Test
     void aBodyInChunksHasNoSizeThatIsKnown() {
-        String tweet = service.createTweet("Hello");
-        String draft = Json.draft("Chunked");
+        String entry = Entries.create(service, "Hello");
+        String draft = Entries.draft("Chunked");
 
-        service.send(service.request(tweet).header("Content-Type", "application/json")
+        service.send(service.request(entry).header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(draft.getBytes(UTF_8)))));
 
-        await().untilAsserted(() -> assertThat(bytes("response", "PUT", "/tweets/{id}")).isPositive());
-        assertThat(Series.names(service.metrics())).doesNotContain(size("request", "PUT", "/tweets/{id}", "count"));
+        await().untilAsserted(() -> assertThat(bytes("response", "PUT", "/entries/{id}")).isPositive());
+        assertThat(Series.names(service.metrics())).doesNotContain(size("request", "PUT", "/entries/{id}", "count"));
     }
 
     @Test
@@ -120,15 +120,15 @@ class RequestMetricsTest {
     @Test
     void tenThousandRequestsOfRandomIdsPathsAndMethodsMakeNoNewSeries() throws InterruptedException {
         List<Function<Random, HttpRequest.Builder>> kinds = List.of(
-                random -> service.request("/tweets/" + random.nextLong(1, Long.MAX_VALUE)),
-                random -> service.request("/tweets/" + random.nextLong(1, Long.MAX_VALUE)).DELETE(),
-                random -> service.request("/tweets/" + word(random)),
-                random -> service.request("/tweets?limit=" + random.nextInt(1, 101) + "&cursor=" + word(random)),
+                random -> service.request("/entries/" + random.nextLong(1, Long.MAX_VALUE)),
+                random -> service.request("/entries/" + random.nextLong(1, Long.MAX_VALUE)).DELETE(),
+                random -> service.request("/entries/" + word(random)),
+                random -> service.request("/entries?limit=" + random.nextInt(1, 101) + "&cursor=" + word(random)),
                 random -> service.request("/" + word(random)),
-                random -> service.request("/tweets/" + random.nextInt() + "/" + word(random)),
+                random -> service.request("/entries/" + random.nextInt() + "/" + word(random)),
                 random -> service.request("/" + word(random)).method(word(random), BodyPublishers.noBody()),
-                random -> service.request("/tweets").method(word(random), BodyPublishers.noBody()),
-                random -> service.request("/tweets").method(mixedCase("get", random), BodyPublishers.noBody()),
+                random -> service.request("/entries").method(word(random), BodyPublishers.noBody()),
+                random -> service.request("/entries").method(mixedCase("get", random), BodyPublishers.noBody()),
                 random -> service.request("/healthcheck").method(mixedCase("head", random), BodyPublishers.noBody()));
         double earlier = Series.sum(service.metrics(), COUNT);
         kinds.forEach(kind -> service.send(kind.apply(ThreadLocalRandom.current())));

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.github.slipway.testing.Answer;
+import io.github.slipway.testing.Entries;
 import io.github.slipway.testing.RequestKind;
 import io.github.slipway.testing.RunningService;
 
@@ -31,7 +32,7 @@ class SecurityHeadersTest {
     @ParameterizedTest
     @MethodSource("kinds")
     void areOnEveryAnswer(RequestKind kind) {
-        Answer answer = Answer.of(kind.send(service, service.createTweet("Hello")));
+        Answer answer = Answer.of(kind.send(service, Entries.create(service, "Hello")));
 
         assertThat(answer.status()).isEqualTo(kind.status());
         assertHeaders(answer, switch (kind.route()) {
@@ -43,7 +44,7 @@ class SecurityHeadersTest {
 
     @Test
     void areOnTheAnswerToWhatIsNotHttp() {
-        assertHeaders(Answer.parse(service.sendRaw("GET /tweets HTTP/1.1\r\nNonsense\r\n\r\n".getBytes(US_ASCII))), NO_PAGE);
+        assertHeaders(Answer.parse(service.sendRaw("GET /entries HTTP/1.1\r\nNonsense\r\n\r\n".getBytes(US_ASCII))), NO_PAGE);
     }
 
     @ParameterizedTest

@@ -24,7 +24,7 @@ class WarmUpTest {
             service.awaitReady();
 
             String metrics = service.metrics();
-            double reads = statements(metrics, "findBefore");
+            double reads = statements(metrics, "findNewest");
             double writes = statements(metrics, "update");
             // Of a slow machine's last ones the answers may be too late.
             assertThat(answered(log)).isPositive().isLessThanOrEqualTo(reads + writes);
@@ -32,7 +32,7 @@ class WarmUpTest {
             assertThat(writes).isGreaterThan(0);
             assertThat(metrics).doesNotContain("http_server_requests");
             assertThat(log.events()).noneMatch(event -> event.getLoggerName().equals("io.github.slipway.access"));
-            assertThat(database.query("SELECT count(*) FROM tweets")).isEqualTo("0");
+            assertThat(database.query("SELECT count(*) FROM entries")).isEqualTo("0");
         }
     }
 

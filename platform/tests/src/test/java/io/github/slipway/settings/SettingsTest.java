@@ -34,14 +34,14 @@ class SettingsTest {
     @Test
     void canAllBeSet() throws InvalidSettingsException {
         Settings settings = Settings.of(with(Map.of(
-                "POSTGRES_PORT", "6432", "POSTGRES_DB", "tweets", "POSTGRES_SSLMODE", "verify-full", "POSTGRES_POOL_SIZE", "3",
+                "POSTGRES_PORT", "6432", "POSTGRES_DB", "entries", "POSTGRES_SSLMODE", "verify-full", "POSTGRES_POOL_SIZE", "3",
                 "POSTGRES_TIMEOUT", "1m30s", "SYSLOG_HOST", "log", "SYSLOG_PORT", "5514", "LOG_FORMAT", "text"),
                 Map.of("LOG_LEVEL", "DEBUG", "FIXTURES", "true", "SHUTDOWN_TIMEOUT", "0s", "UI", "readonly",
                         "GRAPHS_URL", "https://graphs.example.com/", "METRICS_URL", "http://metrics.example.com:9090/")));
 
         assertThat(settings).isEqualTo(new Settings(
                 "slipway",
-                new Database("db", 6432, "tweets", "writer", "s3cret", SslMode.verify_full, null, 3, Duration.ofSeconds(90)),
+                new Database("db", 6432, "entries", "writer", "s3cret", SslMode.verify_full, null, 3, Duration.ofSeconds(90)),
                 new Syslog("log", 5514), LogFormat.text, LogLevel.DEBUG, true, Duration.ZERO, Ui.readonly,
                 URI.create("https://graphs.example.com/"), URI.create("http://metrics.example.com:9090/")));
     }

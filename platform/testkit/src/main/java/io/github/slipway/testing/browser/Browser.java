@@ -1,4 +1,4 @@
-package io.github.slipway.browser;
+package io.github.slipway.testing.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,10 +26,10 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /**
- * A Chromium without a window, for all tests of a class (as a static field with {@code @RegisterExtension}). Each test begins
- * with a desktop's window in a light theme.
+ * A headless Chromium for all tests of a class: a static field with {@code @RegisterExtension}. Each test begins with the size of
+ * a desktop and a light theme. A test fails if the page logs an error in the console.
  */
-final class Browser implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+public final class Browser implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private @Nullable ChromeDriver driver;
@@ -40,7 +40,7 @@ final class Browser implements BeforeAllCallback, BeforeEachCallback, AfterEachC
         logs.enable(LogType.BROWSER, Level.ALL);
         var options = new ChromeOptions();
         options.setBinary(onPath(System.getProperty("browser.program")));
-        // Pages of this machine only, so that root, as whom containers run, need not be kept from them by a sandbox.
+        // Chromium does not start with a sandbox as root, which containers run as. The pages are of this machine only.
         options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--lang=en-GB");
         options.setCapability("goog:loggingPrefs", logs);
         options.setPageLoadTimeout(LIMIT);
@@ -57,7 +57,7 @@ final class Browser implements BeforeAllCallback, BeforeEachCallback, AfterEachC
         var _ = log();
     }
 
-    /** A page that works says nothing in the console, but for what Chromium itself says of answers of 4xx and 5xx. */
+    /** Checks that the console is empty, except for the lines that Chromium writes about responses of 4xx and 5xx. */
     @Override
     public void afterEach(ExtensionContext context) {
         assertThat(log()).filteredOn(entry -> !entry.getMessage().contains("Failed to load resource")).isEmpty();
@@ -70,23 +70,24 @@ final class Browser implements BeforeAllCallback, BeforeEachCallback, AfterEachC
         }
     }
 
-    ChromeDriver driver() {
+    /** Returns the driver, which opens pages and finds elements. */
+    public ChromeDriver driver() {
         return Objects.requireNonNull(driver);
     }
 
     /** Sets the size of the page, in CSS pixels. */
-    void resize(int width, int height) {
+    public void resize(int width, int height) {
         driver().executeCdpCommand("Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
-    /** Sets what the user prefers: light or dark. */
-    void setTheme(String theme) {
+    /** Sets the theme that the user prefers: light or dark. */
+    public void setTheme(String theme) {
         driver().executeCdpCommand("Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", theme))));
     }
 
-    /** What the console has said since it was last asked. */
+    /** Returns the console's lines since the last call. */
     private List<LogEntry> log() {
         return driver().manage().logs().get(LogType.BROWSER).getAll();
     }

@@ -24,9 +24,9 @@ import java.util.stream.Collectors;
 
 import org.awaitility.Awaitility;
 
-import io.github.slipway.Application;
 import io.github.slipway.PortInUseException;
 import io.github.slipway.Ports;
+import io.github.slipway.tests.Application;
 
 /**
  * The program as a process of its own, as production starts it: without anything of the tests, on its fixed ports, which have
@@ -135,10 +135,10 @@ public final class ProgramProcess implements AutoCloseable {
         return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).timeout(LIMIT);
     }
 
-    /** A request with a tweet as its body. */
+    /** A request with an entry as its body. */
     public static HttpRequest.Builder request(String method, String path, String text) {
         return request(path).header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(Json.draft(text)));
+                .method(method, BodyPublishers.ofString(Entries.draft(text)));
     }
 
     /** Sends a request. */

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * or the type that is wanted (406) is not a route's.
  *
  * @param method the method
- * @param path where it is sent; {@value #TWEET} in it is the path of a tweet that is there
+ * @param path where it is sent; {@value #ENTRY} in it is the path of an entry that is there
  * @param headers names and values by turns
  * @param body the body; none if it is empty
  * @param route the route's template, or UNMATCHED
@@ -21,12 +21,12 @@ public record RequestKind(String method, String path, List<String> headers, Stri
     /** A method that is none of HTTP's. */
     public static final String INVENTED_METHOD = "FOO";
 
-    private static final String TWEET = "{tweet}";
-    private static final String TWEETS = "/tweets";
-    private static final String ONE_TWEET = "/tweets/{id}";
+    private static final String ENTRY = "{entry}";
+    private static final String ENTRIES = "/entries";
+    private static final String ONE_ENTRY = "/entries/{id}";
     private static final String ASSET = "/assets/{version}/{name}";
     private static final String UNMATCHED = "UNMATCHED";
-    private static final String DRAFT = Json.draft("A tweet");
+    private static final String DRAFT = Entries.draft("An entry");
     private static final List<String> NONE = List.of();
     private static final List<String> JSON = List.of("Content-Type", "application/json");
     private static final List<String> TEXT = List.of("Content-Type", "text/plain");
@@ -36,42 +36,42 @@ public record RequestKind(String method, String path, List<String> headers, Stri
     private static final List<String> JSON_FOR_OTHER_VERSION = Stream.concat(JSON.stream(), OTHER_VERSION.stream()).toList();
     private static final String TOO_LONG = " ".repeat(16 * 1024 + 1);
 
-    /** Creates a tweet. */
-    public static final RequestKind CREATE = of("POST", "/tweets", JSON, DRAFT, TWEETS, 201);
+    /** Creates an entry. */
+    public static final RequestKind CREATE = of("POST", "/entries", JSON, DRAFT, ENTRIES, 201);
 
     /** Each call of the API with each answer that it gives while the database works, and what is no call of the API. */
     public static final List<RequestKind> ALL = Stream.of(
             Stream.of(
-                    of("GET", "/tweets", TWEETS, 200),
-                    of("GET", "/tweets?limit=0", TWEETS, 400),
-                    of("GET", "/tweets", WANTS_HTML, "", UNMATCHED, 406),
-                    of("HEAD", "/tweets", TWEETS, 200),
+                    of("GET", "/entries", ENTRIES, 200),
+                    of("GET", "/entries?limit=0", ENTRIES, 400),
+                    of("GET", "/entries", WANTS_HTML, "", UNMATCHED, 406),
+                    of("HEAD", "/entries", ENTRIES, 200),
                     CREATE,
-                    of("POST", "/tweets", JSON, "{}", TWEETS, 400),
-                    of("POST", "/tweets", JSON, TOO_LONG, TWEETS, 413),
-                    of("POST", "/tweets", NONE, DRAFT, TWEETS, 415),
-                    of("POST", "/tweets", TEXT, DRAFT, UNMATCHED, 415),
-                    of("PUT", "/tweets", JSON, DRAFT, UNMATCHED, 405),
-                    of("DELETE", "/tweets", UNMATCHED, 405)),
+                    of("POST", "/entries", JSON, "{}", ENTRIES, 400),
+                    of("POST", "/entries", JSON, TOO_LONG, ENTRIES, 413),
+                    of("POST", "/entries", NONE, DRAFT, ENTRIES, 415),
+                    of("POST", "/entries", TEXT, DRAFT, UNMATCHED, 415),
+                    of("PUT", "/entries", JSON, DRAFT, UNMATCHED, 405),
+                    of("DELETE", "/entries", UNMATCHED, 405)),
             Stream.of(
-                    of("GET", TWEET, ONE_TWEET, 200),
-                    of("GET", TWEET, List.of("If-None-Match", "*"), "", ONE_TWEET, 304),
-                    of("GET", "/tweets/x", ONE_TWEET, 400),
-                    of("GET", "/tweets/4711", ONE_TWEET, 404),
-                    of("GET", TWEET, WANTS_HTML, "", UNMATCHED, 406),
-                    of("HEAD", TWEET, ONE_TWEET, 200),
-                    of("PUT", TWEET, JSON, DRAFT, ONE_TWEET, 200),
-                    of("PUT", TWEET, JSON, "{}", ONE_TWEET, 400),
-                    of("PUT", "/tweets/4711", JSON, DRAFT, ONE_TWEET, 404),
-                    of("PUT", TWEET, JSON_FOR_OTHER_VERSION, DRAFT, ONE_TWEET, 412),
-                    of("PUT", TWEET, JSON, TOO_LONG, ONE_TWEET, 413),
-                    of("PUT", TWEET, NONE, DRAFT, ONE_TWEET, 415),
-                    of("PUT", TWEET, TEXT, DRAFT, UNMATCHED, 415),
-                    of("DELETE", TWEET, ONE_TWEET, 204),
-                    of("DELETE", "/tweets/x", ONE_TWEET, 400),
-                    of("DELETE", "/tweets/4711", ONE_TWEET, 404),
-                    of("DELETE", TWEET, OTHER_VERSION, "", ONE_TWEET, 412),
-                    of("POST", TWEET, JSON, DRAFT, UNMATCHED, 405)),
+                    of("GET", ENTRY, ONE_ENTRY, 200),
+                    of("GET", ENTRY, List.of("If-None-Match", "*"), "", ONE_ENTRY, 304),
+                    of("GET", "/entries/x", ONE_ENTRY, 400),
+                    of("GET", "/entries/4711", ONE_ENTRY, 404),
+                    of("GET", ENTRY, WANTS_HTML, "", UNMATCHED, 406),
+                    of("HEAD", ENTRY, ONE_ENTRY, 200),
+                    of("PUT", ENTRY, JSON, DRAFT, ONE_ENTRY, 200),
+                    of("PUT", ENTRY, JSON, "{}", ONE_ENTRY, 400),
+                    of("PUT", "/entries/4711", JSON, DRAFT, ONE_ENTRY, 404),
+                    of("PUT", ENTRY, JSON_FOR_OTHER_VERSION, DRAFT, ONE_ENTRY, 412),
+                    of("PUT", ENTRY, JSON, TOO_LONG, ONE_ENTRY, 413),
+                    of("PUT", ENTRY, NONE, DRAFT, ONE_ENTRY, 415),
+                    of("PUT", ENTRY, TEXT, DRAFT, UNMATCHED, 415),
+                    of("DELETE", ENTRY, ONE_ENTRY, 204),
+                    of("DELETE", "/entries/x", ONE_ENTRY, 400),
+                    of("DELETE", "/entries/4711", ONE_ENTRY, 404),
+                    of("DELETE", ENTRY, OTHER_VERSION, "", ONE_ENTRY, 412),
+                    of("POST", ENTRY, JSON, DRAFT, UNMATCHED, 405)),
             Stream.of(
                     of("GET", "/healthcheck", "/healthcheck", 200),
                     of("GET", "/healthcheck", WANTS_HTML, "", UNMATCHED, 406),
@@ -85,7 +85,7 @@ public record RequestKind(String method, String path, List<String> headers, Stri
                     of("GET", "/nothing", UNMATCHED, 404),
                     of("POST", "/nothing", JSON, DRAFT, UNMATCHED, 404),
                     of(INVENTED_METHOD, "/nothing", UNMATCHED, 404),
-                    of(INVENTED_METHOD, "/tweets", UNMATCHED, 405)))
+                    of(INVENTED_METHOD, "/entries", UNMATCHED, 405)))
             .flatMap(kinds -> kinds)
             .toList();
 
@@ -100,10 +100,10 @@ public record RequestKind(String method, String path, List<String> headers, Stri
     /**
      * Sends such a request.
      *
-     * @param tweet the path of a tweet that is there
+     * @param entry the path of an entry that is there
      */
-    public HttpResponse<String> send(RunningService service, String tweet) {
-        HttpRequest.Builder request = service.request(path.replace(TWEET, tweet))
+    public HttpResponse<String> send(RunningService service, String entry) {
+        HttpRequest.Builder request = service.request(path.replace(ENTRY, entry))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         return service.send(headers.isEmpty() ? request : request.headers(headers.toArray(String[]::new)));
     }

@@ -1,4 +1,4 @@
-package io.github.slipway.tweets;
+package io.github.slipway.tests.entries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.slipway.settings.Setting;
-import io.github.slipway.testing.Json;
+import io.github.slipway.testing.Entries;
 import io.github.slipway.testing.RequestKind;
 import io.github.slipway.testing.RunningService;
 import io.github.slipway.testing.Series;
@@ -32,20 +32,20 @@ class StatementMetricsTest {
     void aStatementIsCountedByItsName() {
         double before = count("none", "insert");
 
-        service.createTweet("Hello");
+        Entries.create(service, "Hello");
 
         assertThat(count("none", "insert")).isEqualTo(before + 1);
     }
 
     @Test
     void oneThatFailsIsCountedByItsException() throws Exception {
-        String tweet = service.createTweet("before");
+        String entry = Entries.create(service, "before");
         double went = count("none", "update");
         try (Connection connection = DATABASE.connect(); var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute("SELECT FROM tweets FOR UPDATE");
+            statement.execute("SELECT FROM entries FOR UPDATE");
 
-            assertThat(service.put(tweet, Json.draft("after")).statusCode()).isEqualTo(503);
+            assertThat(service.put(entry, Entries.draft("after")).statusCode()).isEqualTo(503);
 
             connection.rollback();
         }
@@ -58,10 +58,10 @@ class StatementMetricsTest {
     @Test
     void statementsAreTheMethodsOfTheRepository() {
         for (RequestKind kind : RequestKind.ALL) {
-            kind.send(service, service.createTweet("Hello"));
+            kind.send(service, Entries.create(service, "Hello"));
         }
 
-        assertThat(statements()).isEqualTo(Arrays.stream(TweetRepository.class.getDeclaredMethods()).map(Method::getName)
+        assertThat(statements()).isEqualTo(Arrays.stream(EntryRepository.class.getDeclaredMethods()).map(Method::getName)
                 .collect(Collectors.toSet()));
     }
 

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
 
-/** Several callers that each read and create tweets, one request after the other, until they are stopped. */
+/** Several callers that each read and create entries, one request after the other, until they are stopped. */
 public final class Load implements AutoCloseable {
     private static final int CALLERS = 4;
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -34,8 +34,8 @@ public final class Load implements AutoCloseable {
     private void call(RunningService service) {
         try {
             while (!stopped) {
-                answers.add(TimedAnswer.to(() -> service.post("/tweets", "{\"text\":\"load\"}")));
-                answers.add(TimedAnswer.to(() -> service.get("/tweets?limit=1")));
+                answers.add(TimedAnswer.to(() -> service.post("/entries", "{\"text\":\"load\"}")));
+                answers.add(TimedAnswer.to(() -> service.get("/entries?limit=1")));
             }
         } catch (RuntimeException e) {
             failures.add(e);

@@ -1,4 +1,4 @@
-package io.github.slipway.browser;
+package io.github.slipway.testing.browser;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -9,11 +9,10 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What axe finds on the page that a browser shows, by all its rules, those that are off by default included, and what it cannot
- * decide. But for two rules: {@code color-contrast-enhanced}, which is WCAG's level AAA, and {@code hidden-content}, which
- * finds that something is hidden.
+ * Checks the accessibility of a page with axe. All rules are on, including those that axe leaves off by default, except for two:
+ * {@code color-contrast-enhanced} is of WCAG's level AAA, and {@code hidden-content} reports that something is hidden.
  */
-final class Axe {
+public final class Axe {
     private static final String LIBRARY = read();
     private static final String RUN = """
             const done = arguments[arguments.length - 1];
@@ -29,14 +28,14 @@ final class Axe {
     private Axe() {}
 
     /**
-     * Asks it.
+     * Checks the page that a browser shows.
      *
-     * @param browser shows a page
-     * @param exclude selectors of what is not ours
-     * @return a line for each finding: rule, element, reasons
+     * @param browser shows the page
+     * @param exclude selectors of elements that are not checked
+     * @return a line with rule, element and reasons for each violation, and for each element that axe cannot decide about
      */
     @SuppressWarnings("unchecked")
-    static List<String> findings(Browser browser, String... exclude) {
+    public static List<String> findings(Browser browser, String... exclude) {
         browser.driver().executeScript(LIBRARY);
         return (List<String>) Objects.requireNonNull(browser.driver().executeAsyncScript(RUN, List.of(exclude)));
     }

@@ -1,0 +1,18 @@
+package io.github.slipway.tests.entries;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.serde.annotation.Serdeable;
+
+/**
+ * An entry.
+ *
+ * @param id given by the database
+ * @param text any text
+ * @param version 1 at first, one more with each change
+ */
+@Serdeable
+@MappedEntity("entries")
+record Entry(@Id long id, String text, @JsonIgnore long version) {}

@@ -1,0 +1,146 @@
+package io.github.slipway.tests.entries;
+
+import java.net.URI;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.slipway.conditional.EntityTags;
+import io.github.slipway.metrics.ResourceChanges;
+import io.github.slipway.openapi.BadRequest;
+import io.github.slipway.openapi.BodyProblems;
+import io.github.slipway.openapi.CommonProblems;
+import io.github.slipway.openapi.NotFound;
+import io.github.slipway.openapi.PreconditionFailed;
+import io.github.slipway.openapi.Unavailable;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.exceptions.HttpStatusException;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
+/** The calls on entries: one of each kind that the runtime has to serve. */
+@Controller(EntryController.PATH)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "entries")
+class EntryController {
+    static final String PATH = "/entries";
+
+    private final EntryRepository entries;
+    private final ResourceChanges changes;
+
+    EntryController(EntryRepository entries, MeterRegistry meters) {
+        this.entries = entries;
+        changes = new ResourceChanges(meters, "entries");
+    }
+
+    @Operation(operationId = "listEntries", summary = "Lists the newest entries")
+    @BadRequest
+    @Unavailable
+    @CommonProblems
+    @Get
+    HttpResponse<EntryPage> list(@QueryValue(defaultValue = "20") @Min(1) @Max(100) int limit) {
+        return json(HttpResponse.ok(new EntryPage(entries.findNewest(limit))));
+    }
+
+    @Operation(operationId = "createEntry", summary = "Creates an entry")
+    @BadRequest
+    @BodyProblems
+    @Unavailable
+    @CommonProblems
+    @Post
+    HttpResponse<Entry> create(@Body @Valid EntryDraft draft) {
+        Entry entry = entries.insert(draft.text());
+        changes.created();
+        return tagged(HttpResponse.created(entry, URI.create(PATH + "/" + entry.id())), entry);
+    }
+
+    @Operation(operationId = "readEntry", summary = "Reads an entry")
+    @BadRequest
+    @NotFound
+    @Unavailable
+    @CommonProblems
+    @Get("/{id}")
+    HttpResponse<Entry> read(@Min(1) long id, @Parameter(hidden = true) HttpHeaders headers) {
+        EntityTags known = EntityTags.read(headers, HttpHeaders.IF_NONE_MATCH);
+        Entry entry = entries.find(id);
+        if (entry == null) {
+            throw notFound(id);
+        }
+        if (known != null && known.matchesWeakly(entry.version())) {
+            return HttpResponse.<Entry>notModified().header(HttpHeaders.ETAG, EntityTags.of(entry.version()));
+        }
+        return tagged(HttpResponse.ok(entry), entry);
+    }
+
+    @Operation(operationId = "updateEntry", summary = "Changes an entry")
+    @BadRequest
+    @NotFound
+    @PreconditionFailed
+    @BodyProblems
+    @Unavailable
+    @CommonProblems
+    @Put("/{id}")
+    HttpResponse<Entry> update(@Min(1) long id, @Body @Valid EntryDraft draft, @Parameter(hidden = true) HttpHeaders headers) {
+        EntityTags expected = EntityTags.read(headers, HttpHeaders.IF_MATCH);
+        Entry entry = expected == null || expected.isAny()
+                ? entries.update(id, draft.text())
+                : entries.updateVersion(id, draft.text(), expected.strongVersions());
+        if (entry == null) {
+            throw notFoundOrChanged(id, expected);
+        }
+        changes.updated();
+        return tagged(HttpResponse.ok(entry), entry);
+    }
+
+    @Operation(operationId = "deleteEntry", summary = "Deletes an entry")
+    @BadRequest
+    @NotFound
+    @PreconditionFailed
+    @Unavailable
+    @CommonProblems
+    @Delete("/{id}")
+    HttpResponse<Void> delete(@Min(1) long id, @Parameter(hidden = true) HttpHeaders headers) {
+        EntityTags expected = EntityTags.read(headers, HttpHeaders.IF_MATCH);
+        int deleted = expected == null || expected.isAny() ? entries.delete(id) : entries.deleteVersion(id, expected.strongVersions());
+        if (deleted == 0) {
+            throw notFoundOrChanged(id, expected);
+        }
+        changes.deleted();
+        return HttpResponse.noContent();
+    }
+
+    private static <T> MutableHttpResponse<T> tagged(MutableHttpResponse<T> response, Entry entry) {
+        return json(response).header(HttpHeaders.ETAG, EntityTags.of(entry.version()));
+    }
+
+    private static <T> MutableHttpResponse<T> json(MutableHttpResponse<T> response) {
+        return response.contentType(MediaType.APPLICATION_JSON_TYPE);
+    }
+
+    private HttpStatusException notFoundOrChanged(long id, @Nullable EntityTags expected) {
+        return expected != null && !expected.isAny() && entries.find(id) != null
+                ? new HttpStatusException(HttpStatus.PRECONDITION_FAILED, "entry " + id + " does not match If-Match")
+                : notFound(id);
+    }
+
+    private static HttpStatusException notFound(long id) {
+        return new HttpStatusException(HttpStatus.NOT_FOUND, "there is no entry " + id);
+    }
+}
