@@ -1,4 +1,4 @@
-{{/* A Job that runs a script of files/postgres on the dumps. Called with (list $ "script" "role" "key of the role's password"). */}}
+{{/* A Job that runs a script of files/postgres on the dumps. Called with (list $ "script" "role" "key of the role's password"), where the role is without the service's name. */}}
 {{- define "slipway.backup.job" -}}
 {{- $root := first . -}}
 spec:
@@ -14,14 +14,14 @@ spec:
       restartPolicy: Never
       containers:
         - name: dumps
-          image: {{ include "slipway.image" (list $root $root.Values.postgres.image) }}
+          image: {{ include "slipway.image" $root.Values.postgres.image }}
           imagePullPolicy: {{ $root.Values.imagePullPolicy }}
           command: [bash, /etc/dumps/{{ index . 1 }}]
           env:
             - name: PGHOST
               value: {{ include "slipway.database.host" $root }}
             - name: PGUSER
-              value: {{ index . 2 }}
+              value: {{ include "slipway.name" $root }}_{{ index . 2 }}
             - name: PGDATABASE
               value: {{ include "slipway.database.name" $root | quote }}
             - name: PASSWORD_FILE

@@ -12,7 +12,8 @@
 {{- end }}
 
 {{- define "slipway.database.name" -}}
-{{ .Values.postgres.enabled | ternary "slipway" .Values.externalDatabase.database }}
+{{- $own := include "slipway.name" . -}}
+{{ .Values.postgres.enabled | ternary $own (.Values.externalDatabase.database | default $own) }}
 {{- end }}
 
 {{/* The Secret with the names and passwords of the roles. */}}

@@ -1,14 +1,18 @@
-{{- define "slipway.chart" -}}
-{{ .Values.nameOverride | default .Chart.Name }}
+{{/* The service's name: of its objects, its images, its database and the database's roles. */}}
+{{- define "slipway.name" -}}
+{{- if has .Values.nameOverride (list "none" "postgres" "public" "template0" "template1") -}}
+{{- fail (printf "nameOverride cannot be %s: PostgreSQL reserves this name" .Values.nameOverride) -}}
+{{- end -}}
+{{- required "nameOverride is missing: it is the service's name, and k8s/values.yaml sets it (--values k8s/values.yaml)" .Values.nameOverride -}}
 {{- end }}
 
 {{/*
-The names' first part: the release's and the chart's, or the release's alone where it has the chart's in it. Kubernetes allows 52
-characters for a CronJob's name, of which "-postgres-restore" takes 17; what is longer is shortened, and a hash keeps two of them apart.
+The first part of all names: the release's name and the service's, or the release's name alone if it contains the service's. Kubernetes
+allows 52 characters for a CronJob's name, and "-postgres-restore" takes 17 of them. Longer names are shortened; a hash keeps them unique.
 */}}
 {{- define "slipway.fullname" -}}
-{{- $chart := include "slipway.chart" . -}}
-{{- $name := .Values.fullnameOverride | default (contains $chart .Release.Name | ternary .Release.Name (printf "%s-%s" .Release.Name $chart)) -}}
+{{- $service := include "slipway.name" . -}}
+{{- $name := .Values.fullnameOverride | default (contains $service .Release.Name | ternary .Release.Name (printf "%s-%s" .Release.Name $service)) -}}
 {{- if gt (len $name) 35 -}}
 {{- printf "%s-%s" (trunc 26 $name | trimSuffix "-") (sha256sum $name | trunc 8) -}}
 {{- else -}}
@@ -19,7 +23,7 @@ characters for a CronJob's name, of which "-postgres-restore" takes 17; what is 
 {{/* What selects a component's pods; it can never change. Called with (list $ "component"). */}}
 {{- define "slipway.selector" -}}
 {{- $root := first . -}}
-app.kubernetes.io/name: {{ include "slipway.chart" $root }}
+app.kubernetes.io/name: {{ include "slipway.name" $root }}
 app.kubernetes.io/instance: {{ $root.Release.Name }}
 app.kubernetes.io/component: {{ last . }}
 {{- end }}
@@ -30,15 +34,18 @@ with (list $ "component").
 */}}
 {{- define "slipway.podLabels" -}}
 {{ include "slipway.selector" . }}
-app.kubernetes.io/part-of: {{ include "slipway.chart" (first .) }}
+app.kubernetes.io/part-of: {{ include "slipway.name" (first .) }}
 {{- end }}
 
 {{/* All labels of a component's objects. Called with (list $ "component"). */}}
 {{- define "slipway.labels" -}}
 {{- $root := first . -}}
 {{ include "slipway.selector" . }}
-app.kubernetes.io/version: {{ $root.Chart.AppVersion | quote }}
-app.kubernetes.io/part-of: {{ include "slipway.chart" $root }}
+{{- /* A tag may be longer than a label's value, and end otherwise. */}}
+{{- with $root.Values.image.tag | toString | trunc 63 | regexFind "[A-Za-z0-9]([-\\w.]*[A-Za-z0-9])?" }}
+app.kubernetes.io/version: {{ . | quote }}
+{{- end }}
+app.kubernetes.io/part-of: {{ include "slipway.name" $root }}
 app.kubernetes.io/managed-by: {{ $root.Release.Service }}
 helm.sh/chart: {{ printf "%s-%s" $root.Chart.Name $root.Chart.Version | replace "+" "_" }}
 {{- end }}

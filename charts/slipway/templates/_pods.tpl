@@ -1,10 +1,8 @@
-{{/* An image's name: by digest where there is one, which nobody can move. Called with (list $ .Values.….image). */}}
+{{/* An image's name: with its digest, if there is one, since a tag can be moved to another image. Called with .Values.….image. */}}
 {{- define "slipway.image" -}}
-{{- $root := first . -}}
-{{- $image := last . -}}
-{{- with $image.registry }}{{ . }}/{{ end -}}
-{{ $image.repository }}
-{{- if $image.digest }}@{{ $image.digest }}{{ else }}:{{ $image.tag | default $root.Chart.AppVersion }}{{ end }}
+{{- with .registry }}{{ . }}/{{ end -}}
+{{ .repository }}
+{{- if .digest }}@{{ .digest }}{{ else }}:{{ .tag }}{{ end }}
 {{- end }}
 
 {{/*

@@ -35,3 +35,17 @@ pg_up|pg_settings_max_connections|pg_wal_size_bytes|pg_(stat|database)_.*
 {{- $own := .Values.alertmanager.enabled | ternary (list (printf "%s-alertmanager:9093" (include "slipway.fullname" .))) list -}}
 {{ concat $own .Values.prometheus.alertmanagers | default list | toJson }}
 {{- end }}
+
+{{/* All rule files, the chart's and those of prometheus.rules: the name of each with its text. */}}
+{{- define "slipway.prometheus.rules" -}}
+{{- $files := dict -}}
+{{- range $path, $content := .Files.Glob "files/prometheus/rules/*.yml" }}{{ $_ := set $files (base $path) (toString $content) }}{{ end -}}
+{{- range $name, $content := .Values.prometheus.rules -}}
+{{- if hasKey $files $name }}{{ fail (printf "prometheus.rules.%s: the chart has a file of this name, take another one" $name) }}{{ end -}}
+{{- $text := $content -}}
+{{- if not (kindIs "string" $content) }}{{ $text = toYaml $content }}{{ end -}}
+{{- if not (kindIs "slice" (fromYaml $text).groups) }}{{ fail (printf "prometheus.rules.%s: is not a rule file, which is YAML with a list of groups" $name) }}{{ end -}}
+{{- $_ := set $files $name $text -}}
+{{- end -}}
+{{ toYaml $files }}
+{{- end }}

@@ -1,3 +1,27 @@
+{{/* The service's image. */}}
+{{- define "slipway.server.image" -}}
+{{- $image := .Values.image -}}
+{{- if or $image.tag $image.digest -}}
+{{ include "slipway.image" (merge (dict "repository" ($image.repository | default (include "slipway.name" .))) $image) }}
+{{- else -}}
+{{ fail "image.tag is missing: it is the version of the service's image, and k8s/values.yaml sets it; or set image.digest" }}
+{{- end -}}
+{{- end }}
+
+{{/* The image of the system tests: from the same registry and with the same tag as the service's, unless values say otherwise. */}}
+{{- define "slipway.systemTest.image" -}}
+{{- $_ := include "slipway.server.image" . -}}
+{{- $image := .Values.systemTest.image -}}
+{{- $tag := $image.tag | default .Values.image.tag -}}
+{{- if or $tag $image.digest -}}
+{{- $defaults := dict "registry" ($image.registry | default .Values.image.registry) "tag" $tag
+  "repository" ($image.repository | default (printf "%s-system-test" (include "slipway.name" .))) -}}
+{{ include "slipway.image" (merge $defaults $image) }}
+{{- else -}}
+{{ fail "systemTest.image.digest is missing: image.digest is that of the service's image, and image.tag is not set" }}
+{{- end -}}
+{{- end }}
+
 {{/* The service's settings, besides the database. */}}
 {{- define "slipway.server.env" -}}
 {{- with .Values.settings -}}

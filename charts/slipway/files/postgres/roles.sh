@@ -1,40 +1,63 @@
 #!/bin/sh
-# Runs once, when the database is made, as its superuser: makes the database and the two roles that use it. For a managed database run
-# it yourself, with libpq's variables (PGHOST, PGUSER, PGPASSWORD or PGPASSFILE) for its administrator. The owner migrates;
-# the service reads and writes rows, by rights that the migrations give to slipway_readwrite. Neither is a superuser, and the
-# superuser is let in over the local socket only.
+# Makes the service's database and its roles. SERVICE is the service's name; the database has this name, and the roles' names begin with it:
 #
-# OWNER_PASSWORD_FILE and SERVICE_PASSWORD_FILE name the files with their passwords: read by psql itself, so that no password is
-# on a command line. With BACKUP_PASSWORD_FILE there is one more, who may read everything; with EXPORTER_PASSWORD_FILE one who may
-# read statistics and no row.
+#   SERVICE            the service's role: it reads and writes rows
+#   SERVICE_owner      owns the database and migrates it
+#   SERVICE_readwrite  can read and write the rows of all tables that the owner creates; the service's role is a member of it
+#   SERVICE_backup     reads everything; only with BACKUP_PASSWORD_FILE
+#   SERVICE_exporter   reads statistics, and no rows; only with EXPORTER_PASSWORD_FILE
+#
+# OWNER_PASSWORD_FILE and SERVICE_PASSWORD_FILE name the files with the passwords. psql reads these files itself, so that no command line
+# contains a password. No role is a superuser.
+#
+# The image of PostgreSQL runs this script once, as the superuser, when it initializes the data; from then on the superuser can connect over
+# the local socket only. For a managed database, run the script yourself. libpq's variables (PGHOST, PGUSER, PGPASSWORD or PGPASSFILE) then
+# name a role with CREATEROLE and CREATEDB, which need not be a superuser.
 set -eu
+: "${SERVICE:?has to be the name of the service}"
 
-psql --no-psqlrc --quiet --set ON_ERROR_STOP=1 --dbname postgres <<'SQL'
+sql() { # DATABASE: runs the statements on standard input
+  psql --no-psqlrc --quiet --set ON_ERROR_STOP=1 --dbname "$1" --set service="$SERVICE" --set owner="${SERVICE}_owner" \
+    --set readwrite="${SERVICE}_readwrite" --set backup="${SERVICE}_backup" --set exporter="${SERVICE}_exporter"
+}
+
+# Only members of the owner can create its database and set its default privileges: a role that is no superuser has to become one first.
+sql postgres <<'SQL'
 \set owner_password `cat "$OWNER_PASSWORD_FILE"`
 \set service_password `cat "$SERVICE_PASSWORD_FILE"`
-CREATE ROLE slipway_readwrite NOLOGIN;
-CREATE ROLE slipway_owner LOGIN PASSWORD :'owner_password';
-CREATE ROLE slipway LOGIN PASSWORD :'service_password' IN ROLE slipway_readwrite;
-CREATE DATABASE slipway OWNER slipway_owner;
-REVOKE ALL ON DATABASE slipway FROM PUBLIC;
-GRANT CONNECT ON DATABASE slipway TO slipway_readwrite;
+CREATE ROLE :"readwrite" NOLOGIN;
+CREATE ROLE :"owner" LOGIN PASSWORD :'owner_password';
+CREATE ROLE :"service" LOGIN PASSWORD :'service_password' IN ROLE :"readwrite";
+GRANT :"owner" TO CURRENT_USER;
+CREATE DATABASE :"service" OWNER :"owner";
+REVOKE ALL ON DATABASE :"service" FROM PUBLIC;
+GRANT CONNECT ON DATABASE :"service" TO :"readwrite";
+SQL
+
+sql "$SERVICE" <<'SQL'
+ALTER DEFAULT PRIVILEGES FOR ROLE :"owner" GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO :"readwrite";
+ALTER DEFAULT PRIVILEGES FOR ROLE :"owner" GRANT USAGE, SELECT ON SEQUENCES TO :"readwrite";
 SQL
 
 if [ -n "${BACKUP_PASSWORD_FILE:-}" ]; then
-  psql --no-psqlrc --quiet --set ON_ERROR_STOP=1 --dbname postgres <<'SQL'
+  sql postgres <<'SQL'
 \set backup_password `cat "$BACKUP_PASSWORD_FILE"`
-CREATE ROLE slipway_backup LOGIN PASSWORD :'backup_password' IN ROLE pg_read_all_data;
-GRANT CONNECT ON DATABASE slipway TO slipway_backup;
+CREATE ROLE :"backup" LOGIN PASSWORD :'backup_password' IN ROLE pg_read_all_data;
+GRANT CONNECT ON DATABASE :"service" TO :"backup";
 SQL
 fi
 
 if [ -n "${EXPORTER_PASSWORD_FILE:-}" ]; then
-  psql --no-psqlrc --quiet --set ON_ERROR_STOP=1 --dbname postgres <<'SQL'
+  sql postgres <<'SQL'
 \set exporter_password `cat "$EXPORTER_PASSWORD_FILE"`
-CREATE ROLE slipway_exporter LOGIN PASSWORD :'exporter_password' IN ROLE pg_monitor;
-GRANT CONNECT ON DATABASE slipway TO slipway_exporter;
+CREATE ROLE :"exporter" LOGIN PASSWORD :'exporter_password' IN ROLE pg_monitor;
+GRANT CONNECT ON DATABASE :"service" TO :"exporter";
 SQL
 fi
 
-# Only where this runs beside the server. The first line that fits decides.
+sql postgres <<'SQL'
+REVOKE :"owner" FROM CURRENT_USER;
+SQL
+
+# Only if this script runs beside the server. The first line that matches decides.
 [ -z "${PGDATA:-}" ] || sed -i '1i host all postgres all reject' "$PGDATA/pg_hba.conf"

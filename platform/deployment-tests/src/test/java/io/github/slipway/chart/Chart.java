@@ -17,14 +17,18 @@ import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.InstallCommand;
 import com.marcnuri.helm.TemplateCommand;
 
+import io.github.slipway.Repository;
+
 /**
- * The chart as Helm renders it, for the release {@value #RELEASE} in the namespace {@value #NAMESPACE} unless a test says
- * another.
+ * The chart as Helm renders it, for the release {@value #RELEASE} in the namespace {@value #NAMESPACE} and the service
+ * {@value #SERVICE}, unless a test sets others.
  */
 final class Chart {
-    static final Path FOLDER = Path.of("charts/slipway");
+    static final Path FOLDER = Repository.file("charts/slipway");
     static final String RELEASE = "demo";
     static final String NAMESPACE = "there";
+    static final String SERVICE = "slipway";
+    static final String VERSION = "1.2.3";
 
     /** The oldest that Chart.yaml allows. */
     private static final String KUBERNETES = "1.30.0";
@@ -40,14 +44,14 @@ final class Chart {
         this.files = files;
     }
 
-    /** With its own values. */
+    /** With its own values, and the two that it requires. */
     static Chart ofDefaults() {
-        return new Chart(RELEASE, List.of());
+        return released(RELEASE);
     }
 
-    /** With its own values, under another release's name. */
+    /** As {@link #ofDefaults()}, under another release's name. */
     static Chart released(String release) {
-        return new Chart(release, List.of());
+        return new Chart(release, List.of()).set("nameOverride", SERVICE).set("image.tag", VERSION);
     }
 
     /** With the values of one of {@link #examples()}. */
@@ -82,7 +86,8 @@ final class Chart {
 
     /** The object of this kind and name, without the release's part of it. Fails unless there is one. */
     KubernetesObject object(String kind, String suffix) {
-        String name = (release.contains("slipway") ? release : release + "-slipway") + suffix;
+        String service = service();
+        String name = (release.contains(service) ? release : release + "-" + service) + suffix;
         List<KubernetesObject> found = objects().stream().filter(object -> object.kind().equals(kind) && object.name().equals(name))
                 .toList();
         assertThat(found).as(kind + " " + name).hasSize(1);
@@ -104,6 +109,11 @@ final class Chart {
         values.forEach(command::set);
         String output = command.call().getOutput();
         return output.substring(output.indexOf(NOTES) + NOTES.length());
+    }
+
+    private String service() {
+        String set = values.get("nameOverride");
+        return set == null ? Values.of(files).service() : set;
     }
 
     private String render() {

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.Yaml;
 
 import io.github.slipway.Ports;
+import io.github.slipway.Repository;
 import io.github.slipway.settings.Setting;
 import io.github.slipway.settings.Settings;
 
@@ -32,17 +33,6 @@ class ChartFactsTest {
 
     static List<String> examples() {
         return Chart.examples();
-    }
-
-    @Test
-    void theChartHasTheServicesVersion() throws IOException {
-        Map<String, Object> chart = new Yaml().load(Files.readString(Chart.FOLDER.resolve("Chart.yaml")));
-        String version = compose("SLIPWAY_VERSION");
-
-        assertThat(chart).containsEntry("version", version).containsEntry("appVersion", version);
-        assertThat(Chart.ofDefaults().object("Deployment", "").labels()).containsEntry("app.kubernetes.io/version", version);
-        assertThat(image(Chart.ofDefaults().object("Deployment", ""))).isEqualTo("slipway:" + version);
-        assertThat(image(Chart.ofDefaults().object("Pod", "-system-test"))).isEqualTo("slipway-system-test:" + version);
     }
 
     @ParameterizedTest
@@ -58,14 +48,6 @@ class ChartFactsTest {
 
         assertThat(owner.containers()).extracting(container -> Part.text(container, "image"))
                 .contains("docker.io/" + image + ":" + compose(version));
-    }
-
-    @Test
-    void aDigestWinsOverATag() {
-        String digest = "sha256:" + "0".repeat(64);
-
-        assertThat(image(Chart.ofDefaults().set("image.registry", "ghcr.io/me").set("image.digest", digest).object("Deployment", "")))
-                .isEqualTo("ghcr.io/me/slipway@" + digest);
     }
 
     @ParameterizedTest
@@ -101,7 +83,7 @@ class ChartFactsTest {
     @Test
     void prometheusKeepsWhatComposesDoes() throws IOException {
         Matcher retention = Pattern.compile("--storage\\.tsdb\\.retention\\.time=([0-9]+)d")
-                .matcher(Files.readString(Path.of("docker-compose.yaml")));
+                .matcher(Files.readString(Repository.file("docker-compose.yaml")));
 
         assertThat(retention.find()).isTrue();
         assertThat(Part.list(Chart.ofDefaults().object("StatefulSet", "-prometheus").containers().getFirst(), "args"))
@@ -188,7 +170,7 @@ class ChartFactsTest {
         Chart chart = Chart.ofDefaults();
         Map<String, Object> configured = Part.map(chart.object("ConfigMap", "-grafana-dashboards").content(), "data");
         KubernetesObject grafana = chart.object("Deployment", "-grafana");
-        Map<String, Object> compose = new Yaml().load(Files.readString(Path.of("docker-compose.yaml")));
+        Map<String, Object> compose = new Yaml().load(Files.readString(Repository.file("docker-compose.yaml")));
         String provider = Files.readString(Chart.FOLDER.resolve("files/grafana/dashboards.yml"));
 
         try (Stream<Path> files = Files.list(Chart.FOLDER.resolve("files/grafana/dashboards"))) {
@@ -277,13 +259,9 @@ class ChartFactsTest {
                 .toList();
     }
 
-    private static String image(KubernetesObject owner) {
-        return Part.text(owner.containers().getLast(), "image");
-    }
-
     private static String compose(String version) throws IOException {
         var properties = new Properties();
-        properties.load(new StringReader(Files.readString(Path.of(".env"))));
+        properties.load(new StringReader(Files.readString(Repository.file(".env"))));
         return requireNonNull(properties.getProperty(version));
     }
 }

@@ -9,25 +9,38 @@ import java.nio.file.Path;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** The values of k8s/cloudnative-pg fit the database that is beside them, and that fits what k8s/passwords makes. */
+import io.github.slipway.Repository;
+
+/**
+ * The values of platform/kubernetes/cloudnative-pg fit the database beside them, which fits the Secret that scripts/passwords
+ * makes.
+ */
 class CloudNativePgTest {
-    private static final Path FOLDER = Path.of("k8s/cloudnative-pg");
-    private static final Path PRODUCTION = Path.of("k8s/values/production.yaml");
+    private static final String SERVICE = Values.ofService().service();
+    private static final Path PRODUCTION = Repository.file("k8s/values/production.yaml");
 
-    private final KubernetesObject cluster = KubernetesObject.allOf(FOLDER.resolve("cluster.yaml")).getFirst();
-    private final KubernetesObject policy = KubernetesObject.allOf(FOLDER.resolve("networkpolicy.yaml")).getFirst();
-    private final Chart chart = Chart.of("slipway", PRODUCTION, FOLDER.resolve("values.yaml"));
+    private final KubernetesObject cluster = object("cluster.yaml");
+    private final KubernetesObject policy = object("networkpolicy.yaml");
+    private final Path values;
+    private final Chart chart;
+
+    CloudNativePgTest(@TempDir Path folder) throws IOException {
+        values = folder.resolve("values.yaml");
+        Files.writeString(values, Template.of("cloudnative-pg/values.yaml", SERVICE));
+        chart = Chart.of(SERVICE, Values.OF_SERVICE, PRODUCTION, values);
+    }
 
     @Test
     void changesWhatProductionHas() {
-        assertThat(Values.of(FOLDER.resolve("values.yaml")).needlessOn(Values.defaults().under(Values.of(PRODUCTION)))).isEmpty();
+        assertThat(Values.of(values).needlessOn(Values.defaults().under(Values.ofService()).under(Values.of(PRODUCTION)))).isEmpty();
     }
 
     @Test
     void theServerIsOfTheBuiltInOnesVersion() throws IOException {
         assertThat(Part.text(cluster.content(), "spec", "imageName"))
-                .endsWith(":" + first(Files.readString(Path.of(".env")), "POSTGRES_VERSION=([0-9]+)"));
+                .endsWith(":" + first(Files.readString(Repository.file(".env")), "POSTGRES_VERSION=([0-9]+)"));
     }
 
     @Test
@@ -44,16 +57,16 @@ class CloudNativePgTest {
 
     @Test
     void theRolesAreThoseOfTheBuiltInDatabase() throws IOException {
-        String passwords = Files.readString(Path.of("k8s/passwords"));
+        String passwords = Files.readString(Repository.file("scripts/passwords")).replaceAll("\"|[{}]", "").replace("$service", SERVICE);
         String roles = Files.readString(Chart.FOLDER.resolve("files/postgres/roles.sh"));
 
-        assertThat(cluster.at("spec", "managed", "roles", 0, "name")).isEqualTo(first(passwords, "=username=([a-z_]+)"));
-        assertThat(cluster.at("spec", "managed", "roles", 0, "passwordSecret", "name")).isEqualTo(first(passwords, "generic ([a-z-]+)"));
-        assertThat(cluster.at("spec", "bootstrap", "initdb", "owner")).isEqualTo(first(passwords, "=migration-username=([a-z_]+)"));
-        assertThat(Part.list(cluster.at("spec", "bootstrap", "initdb", "postInitSQL")))
-                .allSatisfy(statement -> assertThat(roles).contains(statement + ";"));
-        assertThat(Part.list(cluster.at("spec", "bootstrap", "initdb", "postInitApplicationSQL"))).hasSize(2)
-                .allSatisfy(statement -> assertThat(roles).contains(statement + ";"));
+        assertThat(cluster.at("spec", "managed", "roles", 0, "name")).isEqualTo(first(passwords, "=username=(\\S+)"));
+        assertThat(cluster.at("spec", "managed", "roles", 0, "passwordSecret", "name")).isEqualTo(first(passwords, "generic (\\S+)"));
+        assertThat(cluster.at("spec", "bootstrap", "initdb", "owner")).isEqualTo(first(passwords, "=migration-username=(\\S+)"));
+        assertThat(Part.list(cluster.at("spec", "bootstrap", "initdb", "postInitSQL"))).hasSize(1)
+                .allSatisfy(statement -> assertThat(roles).contains(ofScript(statement)));
+        assertThat(Part.list(cluster.at("spec", "bootstrap", "initdb", "postInitApplicationSQL"))).hasSize(4)
+                .allSatisfy(statement -> assertThat(roles).contains(ofScript(statement)));
     }
 
     @Test
@@ -65,5 +78,15 @@ class CloudNativePgTest {
                 .isEqualTo(instances);
         assertThat(Part.map(chart.object("Deployment", "").podTemplate(), "metadata", "labels"))
                 .containsAllEntriesOf(Part.map(policy.at("spec", "ingress", 0, "from", 0, "podSelector", "matchLabels")));
+    }
+
+    private static KubernetesObject object(String file) {
+        return KubernetesObject.allOf(Template.of("cloudnative-pg/" + file, SERVICE)).getFirst();
+    }
+
+    /** A statement as the script has it: with psql's variables instead of names. */
+    private static String ofScript(Object statement) {
+        return statement.toString().replaceAll("\"" + SERVICE + "_([a-z]+)\"", ":\"$1\"").replace("\"" + SERVICE + "\"", ":\"service\"")
+                + ";";
     }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Who may reach what, as the policies say it; on a real cluster .ci/chart tries it. */
+/** Which component reaches which, by the policies; platform/ci/chart tries it on a real cluster. */
 class NetworkPolicyTest {
     /** An internal way is open only if the one's egress and the other's ingress allow it. */
     private static final Set<String> OPEN = Set.of(

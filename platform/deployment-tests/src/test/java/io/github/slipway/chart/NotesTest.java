@@ -17,18 +17,22 @@ class NotesTest {
     @Test
     void sayHowToReachEverything() {
         assertThat(Chart.ofDefaults().notes()).contains(
+                "demo-slipway is installed, with the image slipway:1.2.3.",
                 "port-forward svc/demo-slipway 8080:8080",
+                "curl http://localhost:8080/healthcheck",
                 "port-forward svc/demo-slipway-prometheus 9090:9090",
                 "port-forward svc/demo-slipway-grafana 3000:3000",
                 "get secret demo-slipway-grafana -o go-template='{{index .data \"admin-password\" | base64decode}}'",
                 "exec deploy/demo-slipway-syslog",
-                "exec -it demo-slipway-postgres-0",
+                "exec -it demo-slipway-postgres-0 -- psql -d slipway\n",
                 "helm -n there test demo",
-                "Nobody is told of alerts: set alertmanager.enabled=true");
-        assertThat(Chart.of("everything-values.yaml").notes()).contains("port-forward svc/demo-slipway-alertmanager 9093:9093")
-                .doesNotContain("Nobody is told");
+                "No one receives alerts: set alertmanager.enabled=true");
+        assertThat(Chart.of("everything-values.yaml").notes()).contains("port-forward svc/demo-slipway-alertmanager 9093:9093",
+                "From outside of the cluster, the API is on https://slipway.example.com.",
+                "From outside of the cluster, the gateway has the API on slipway.example.com.")
+                .doesNotContain("No one receives");
         assertThat(Chart.ofDefaults().set("alertmanager.enabled", true).notes())
-                .contains("Nobody is told of alerts: set alertmanager.receiver.");
+                .contains("No one receives alerts: set alertmanager.receiver.");
     }
 
     @Test
@@ -39,7 +43,7 @@ class NotesTest {
 
     @Test
     void warnOfRoutesThatPoliciesClose() {
-        Chart routed = Chart.ofDefaults().set("ingress.enabled", true);
+        Chart routed = Chart.ofDefaults().set("ingress.enabled", true).set("ingress.host", "slipway.example.com");
 
         assertThat(routed.notes()).contains("NOBODY REACHES THE API");
         assertThat(routed.set("networkPolicy.apiPeers[0].podSelector.matchLabels.app", "gateway").notes()).doesNotContain("NOBODY");

@@ -11,11 +11,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
-/** What skaffold.yaml names is there. */
+import io.github.slipway.Repository;
+
+/** What skaffold.yaml names exists. */
 class SkaffoldTest {
     private static final String DIGEST = "sha256:" + "0".repeat(64);
+    private static final String SERVICE = Values.ofService().service();
 
-    private final Map<String, Object> skaffold = yaml(Path.of("skaffold.yaml"));
+    private final Map<String, Object> skaffold = yaml(Repository.file("skaffold.yaml"));
     private final Object release = Part.map(skaffold, "deploy", "helm", "releases", 0);
 
     SkaffoldTest() throws IOException {}
@@ -23,26 +26,32 @@ class SkaffoldTest {
     @Test
     void deploysTheImagesThatItBuilds() {
         Chart chart = chart();
+        String variable = SERVICE.replace('-', '_');
         Part.map(release, "setValueTemplates").forEach((name, template) -> chart.set(name, template.toString()
-                .replaceAll("\\{\\{\\.IMAGE_(REPO|TAG|DIGEST)_([a-z_]+)}}", "$1/$2").replace("REPO/", "registry/").replace("TAG/", "")
+                .replaceAll("\\{\\{\\.IMAGE_(REPO|TAG|DIGEST)_([a-z0-9_]+)}}", "$1/$2").replace("REPO/", "registry/").replace("TAG/", "")
                 .replaceAll("DIGEST/.*", DIGEST)));
 
         assertThat(Part.list(skaffold, "build", "artifacts")).extracting(artifact -> Part.text(artifact, "image"))
-                .containsExactly("slipway", "slipway-system-test");
-        assertThat(Part.text(chart.object("Deployment", "").containers().getLast(), "image")).isEqualTo("registry/slipway@" + DIGEST);
+                .containsExactly(SERVICE, SERVICE + "-system-test");
+        assertThat(Part.text(chart.object("Deployment", "").containers().getLast(), "image"))
+                .isEqualTo("registry/" + variable + "@" + DIGEST);
         assertThat(Part.text(chart.object("Pod", "-system-test").containers().getLast(), "image"))
-                .isEqualTo("registry/slipway_system_test@" + DIGEST);
+                .isEqualTo("registry/" + variable + "_system_test@" + DIGEST);
     }
 
     @Test
     void hasOnlyValuesThatAreNotTheChartsDefault() {
-        assertThat(Values.of(Path.of(Part.text(release, "valuesFiles", 0))).needlessOn(Values.defaults())).isEmpty();
+        List<Path> files = valuesFiles();
+
+        assertThat(files).hasSize(2).startsWith(Values.OF_SERVICE);
+        assertThat(Values.of(files.getLast()).needlessOn(Values.defaults().under(Values.ofService()))).isEmpty();
     }
 
     @Test
     void findsAWrapperBesideEachProject() {
         assertThat(Part.list(skaffold, "build", "artifacts")).allSatisfy(artifact -> {
-            Path context = Path.of(artifact instanceof Map<?, ?> map && map.get("context") != null ? Part.text(map, "context") : ".");
+            Path context = Repository.file(
+                    artifact instanceof Map<?, ?> map && map.get("context") != null ? Part.text(map, "context") : ".");
             assertThat(context.resolve("mvnw")).isExecutable();
             assertThat(context.resolve("mvnw.cmd")).exists();
             assertThat(context.resolve("pom.xml")).exists();
@@ -61,8 +70,8 @@ class SkaffoldTest {
     @Test
     void verifiesAsHelmTestDoes() throws IOException {
         KubernetesObject test = chart().object("Pod", "-system-test");
-        KubernetesObject job = KubernetesObject.of(yaml(Path.of(Part.text(skaffold, "verify", 0, "executionMode", "kubernetesCluster",
-                "jobManifestPath"))));
+        KubernetesObject job = KubernetesObject.of(yaml(Repository.file(Part.text(skaffold, "verify", 0, "executionMode",
+                "kubernetesCluster", "jobManifestPath"))));
         Map<String, Object> expected = Part.map(test.content(), "spec");
         Map<String, Object> actual = Part.map(job.content(), "spec", "template", "spec");
 
@@ -77,8 +86,11 @@ class SkaffoldTest {
 
     /** As Skaffold installs it. */
     private Chart chart() {
-        return Chart.of(Part.text(release, "name"), Part.list(release, "valuesFiles").stream()
-                .map(file -> Path.of(file.toString())).toArray(Path[]::new));
+        return Chart.of(Part.text(release, "name"), valuesFiles().toArray(Path[]::new));
+    }
+
+    private List<Path> valuesFiles() {
+        return Part.list(release, "valuesFiles").stream().map(file -> Repository.file(file.toString())).toList();
     }
 
     private static Map<String, Object> yaml(Path file) throws IOException {

@@ -1,5 +1,7 @@
 package io.github.slipway.chart;
 
+import static io.github.slipway.testing.Matches.all;
+import static io.github.slipway.testing.Matches.first;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -17,10 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The values of k8s/values, and what in k8s/ has to fit them. */
+import io.github.slipway.Repository;
+
+/** The values of the service and of its stages, and the scripts and manifests that have to fit them. */
 class StagesTest {
-    private static final Path FOLDER = Path.of("k8s");
-    private static final String SECRET = "slipway-passwords";
+    private static final Path FOLDER = Repository.file("k8s");
+    private static final String SERVICE = Values.ofService().service();
+    private static final String SECRET = SERVICE + "-passwords";
 
     static List<String> stages() {
         try (Stream<Path> files = Files.list(FOLDER.resolve("values"))) {
@@ -30,15 +35,24 @@ class StagesTest {
         }
     }
 
+    @Test
+    void haveTheNameAndTheVersionOfTheProject() throws IOException {
+        String project = Files.readString(Repository.file("pom.xml")).replaceFirst("(?s).*</parent>", "");
+
+        assertThat(SERVICE).isEqualTo(first(project, "<artifactId>(.*?)</artifactId>"));
+        assertThat(Part.text(Values.ofService().content(), "image", "tag")).isEqualTo(first(project, "<version>(.*?)</version>"));
+    }
+
     @ParameterizedTest
     @MethodSource("stages")
-    void haveOnlyWhatIsNotTheChartsDefault(String stage) {
-        assertThat(Values.of(values(stage)).needlessOn(Values.defaults())).isEmpty();
+    void haveOnlyWhatIsNotTheDefault(String stage) {
+        assertThat(Values.ofService().needlessOn(Values.defaults())).isEmpty();
+        assertThat(Values.of(values(stage)).needlessOn(Values.defaults().under(Values.ofService()))).isEmpty();
     }
 
     @Test
     void arePromotedInThisOrder() throws IOException {
-        assertThat(Files.readString(FOLDER.resolve("promote"))).contains("set -- dev staging production\n");
+        assertThat(Files.readString(Repository.file("scripts/promote"))).contains("set -- dev staging production\n");
         assertThat(stages()).containsExactlyInAnyOrder("dev", "staging", "production");
     }
 
@@ -54,28 +68,35 @@ class StagesTest {
     @ParameterizedTest
     @MethodSource("stages")
     void takeAllPasswordsFromTheSecretThatIsMadeForThem(String stage) throws IOException {
-        List<KubernetesObject> objects = Chart.of("slipway", values(stage)).objects();
-        String script = Files.readString(FOLDER.resolve("passwords"));
+        List<KubernetesObject> objects = Chart.of(SERVICE, Values.OF_SERVICE, values(stage)).objects();
+        String script = Files.readString(Repository.file("scripts/passwords"));
         var used = new TreeSet<String>();
         objects.forEach(object -> collectKeys(object.podTemplate(), used));
 
         assertThat(objects).noneMatch(object -> object.kind().equals("Secret"));
-        assertThat(script).contains("create secret generic " + SECRET + " ");
+        assertThat(script).contains("create secret generic \"$service-passwords\" ");
         assertThat(Pattern.compile("--from-(?:file|literal)=([a-z-]+)=").matcher(script).results().map(match -> match.group(1)))
                 .contains("password", "admin-password").containsAll(used);
     }
 
     @Test
-    void areWhatArgoCdDeploys() {
-        Object source = KubernetesObject.allOf(FOLDER.resolve("argo-cd/application.yaml")).getFirst().at("spec", "source");
-        Path folder = Path.of(Part.text(source, "path"));
+    void areWhatArgoCdDeploys() throws IOException {
+        Map<String, String> placeholders = Map.of("SERVICE", SERVICE, "REPOSITORY", "https://example.com/repository", "REVISION", "v1.2.3",
+                "REGISTRY", "ghcr.io/me", "DIGEST", "sha256:" + "0".repeat(64));
+        KubernetesObject application = KubernetesObject.allOf(Template.of("argo-cd/application.yaml", placeholders)).getFirst();
+        Object source = application.at("spec", "source");
+        Path folder = Repository.file(Part.text(source, "path"));
         Chart chart = Chart.of(Part.text(source, "helm", "releaseName"), Part.list(source, "helm", "valueFiles").stream()
                 .map(file -> folder.resolve(file.toString())).toArray(Path[]::new));
         Part.list(source, "helm", "parameters")
                 .forEach(parameter -> chart.set(Part.text(parameter, "name"), Part.text(parameter, "value")));
 
+        assertThat(application.content().toString()).doesNotContainPattern("\\b[A-Z]{3,}\\b");
+        assertThat(all(Files.readString(Template.FOLDER.resolve("README.md")), "s\\|([A-Z]+)\\|"))
+                .containsExactlyInAnyOrderElementsOf(placeholders.keySet());
         assertThat(folder).isEqualTo(Chart.FOLDER);
-        assertThat(Part.text(chart.object("Deployment", "").containers().getLast(), "image")).matches("ghcr.io/slipway/slipway@sha256:0+");
+        assertThat(Part.text(chart.object("Deployment", "").containers().getLast(), "image"))
+                .matches("ghcr.io/me/" + SERVICE + "@sha256:0+");
         assertThat(chart.object("HorizontalPodAutoscaler", "").kind()).as("of production's values").isNotNull();
     }
 

@@ -42,7 +42,7 @@ class SwitchesTest {
             "postgres.backup.enabled,CronJob"})
     void whatIsOffByDefaultCanBeSwitchedOn(String value, String kind) {
         assertThat(kinds(Chart.ofDefaults())).doesNotContain(kind);
-        assertThat(kinds(Chart.ofDefaults().set(value, true))).contains(kind);
+        assertThat(kinds(Chart.ofDefaults().set(value, true).set("ingress.host", "slipway.example.com"))).contains(kind);
     }
 
     @Test
@@ -102,7 +102,7 @@ class SwitchesTest {
         assertThat(dashboards(chart)).extracting(KubernetesObject::name).containsExactlyInAnyOrder("demo-slipway-dashboard-database",
                 "demo-slipway-dashboard-jvm", "demo-slipway-dashboard-pipeline", "demo-slipway-dashboard-service");
 
-        assertThat(dashboards(Chart.of("everything-values.yaml"))).hasSize(4).allSatisfy(dashboard -> {
+        assertThat(dashboards(Chart.of("everything-values.yaml"))).hasSize(5).allSatisfy(dashboard -> {
             assertThat(dashboard.labels()).containsEntry("grafana_dashboard", "1");
             assertThat(dashboard.at("metadata", "annotations")).isEqualTo(Map.of("grafana_folder", "Slipway"));
         });

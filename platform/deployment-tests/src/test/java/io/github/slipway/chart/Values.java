@@ -8,22 +8,43 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.yaml.snakeyaml.Yaml;
 
+import io.github.slipway.Repository;
+
 /** A file of values, or several over each other. */
 record Values(Map<String, Object> content) {
+    /** The service's, for all stages. */
+    static final Path OF_SERVICE = Repository.file("k8s/values.yaml");
 
     static Values of(Path file) {
         try {
-            return new Values(new Yaml().load(Files.readString(file)));
+            return new Values(Objects.<Map<String, Object>>requireNonNullElse(new Yaml().load(Files.readString(file)), Map.of()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** Of several files, a later one over an earlier one. */
+    static Values of(List<Path> files) {
+        return files.stream().map(Values::of).reduce(new Values(Map.of()), Values::under);
+    }
+
+    /** Those of {@link #OF_SERVICE}. */
+    static Values ofService() {
+        return of(OF_SERVICE);
+    }
+
+    /** Those of the chart. */
     static Values defaults() {
         return of(Chart.FOLDER.resolve("values.yaml"));
+    }
+
+    /** The service's name. */
+    String service() {
+        return Part.text(content, "nameOverride");
     }
 
     /** These under others, as Helm merges them. */
@@ -40,7 +61,7 @@ record Values(Map<String, Object> content) {
         List<String> found = new ArrayList<>();
         values.forEach((name, value) -> {
             Object other = others.get(name);
-            if (value instanceof Map && other instanceof Map) {
+            if (value instanceof Map && other instanceof Map<?, ?> map && !map.isEmpty()) {
                 found.addAll(needless(Part.map(value), Part.map(other), path + name + "."));
             } else if (!others.containsKey(name) || value.equals(other)) {
                 found.add(path + name);

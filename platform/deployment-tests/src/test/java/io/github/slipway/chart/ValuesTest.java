@@ -19,9 +19,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.slipway.testing.Json;
 
 class ValuesTest {
+    private static final String WRITE = "./mvnw -f platform -pl deployment-tests -am test -Dtest=ValuesTest "
+            + "-Dsurefire.failIfNoSpecifiedTests=false -Dchart.readme.write=true writes it";
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
+            "nameOverride|Order|/nameOverride",
+            "nameOverride|order_history|/nameOverride",
+            "nameOverride|order-|/nameOverride",
+            "nameOverride|1st|/nameOverride",
+            "nameOverride|a23456789-123456789-123456789-123456789-123456789-1234|/nameOverride",
             "replicaCount|two|/replicaCount",
             "replicas|2|'replicas' not allowed",
             "image.tga|1|/image",
@@ -30,15 +37,19 @@ class ValuesTest {
             "settings.timeout|5|/settings/timeout",
             "settings.timeout|0s|/settings/timeout",
             "postgres.image.tag|''|/postgres/image/tag",
+            "postgres.image.repository|''|/postgres/image/repository",
             "postgres.parameters|100|/postgres/parameters",
             "podDisruptionBudget.maxUnavailable|0%|/podDisruptionBudget/maxUnavailable",
             "postgres.persistence.size|big|/postgres/persistence/size",
             "postgres.backup.keep|0|/postgres/backup/keep",
             "prometheus.retention.size|6|/prometheus/retention/size",
+            "prometheus.rules.orders\\.yaml|'groups: []'|/prometheus/rules",
+            "prometheus.rules.orders\\.yml.group|orders|/prometheus/rules/orders.yml",
             "prometheus.alertmanagers[0]|http://there:9093|/prometheus/alertmanagers/0",
             "alertmanager.receiver|mail|/alertmanager/receiver",
             "networkPolicy.receiverPorts|443|/networkPolicy/receiverPorts",
             "externalDatabase.sslmode|on|/externalDatabase/sslmode",
+            "grafana.dashboards.files.orders|'{}'|/grafana/dashboards/files",
             "grafana.dashboards.configMaps.labels|grafana_dashboard|/grafana/dashboards/configMaps/labels",
             "networkPolicy.apiPeers|all|/networkPolicy/apiPeers",
             "resources.limit.cpu|1|/resources"})
@@ -53,6 +64,11 @@ class ValuesTest {
             "prometheus.enabled|grafana.prometheusUrl is needed"})
     void thatNeedAnotherSaySo(String switchedOff, String message) {
         assertThat(Chart.ofDefaults().set(switchedOff, false).refusal()).contains(message);
+    }
+
+    @Test
+    void anIngressNeedsAHost() {
+        assertThat(Chart.ofDefaults().set("ingress.enabled", true).refusal()).contains("ingress.host is needed");
     }
 
     @Test
@@ -105,7 +121,7 @@ class ValuesTest {
         if (Boolean.getBoolean("chart.readme.write")) {
             Files.writeString(Chart.FOLDER.resolve("README.md"), current);
         } else {
-            assertThat(readme).as("./mvnw test -Dtest=chart.ValuesTest -Dchart.readme.write=true brings it up to date").isEqualTo(current);
+            assertThat(readme).as(WRITE).isEqualTo(current);
         }
     }
 

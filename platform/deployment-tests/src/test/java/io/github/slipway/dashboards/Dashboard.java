@@ -16,12 +16,14 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.github.slipway.Repository;
+
 /**
  * A dashboard as Grafana reads it: what is the same in all of them, or in all panels of a kind, comes from
  * {@code src/dashboards/grafana}, in the form of Grafana's own exports, but without what they say by default.
  */
 final class Dashboard {
-    static final Path FOLDER = Path.of("charts/slipway/files/grafana/dashboards");
+    static final Path FOLDER = Repository.file("charts/slipway/files/grafana/dashboards");
 
     /** What every series is selected by. */
     static final String FILTER = "namespace=\"$namespace\",release=\"$release\"";

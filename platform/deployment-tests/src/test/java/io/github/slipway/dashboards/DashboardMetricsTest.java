@@ -24,7 +24,7 @@ class DashboardMetricsTest {
 
     @Test
     void allSeriesOfTheServiceAreThere() {
-        service.get(service.createTweet("Hello"));
+        service.get(service.create("/entries", "{\"text\":\"Hello\"}"));
         System.gc(); // a collection that has not been has no series
 
         Stream<String> rules = Promql.rules().stream().map(rule -> rule.get("expr"));

@@ -38,7 +38,8 @@ class DashboardsTest {
         if (Boolean.getBoolean(WRITE)) {
             Files.writeString(file, Dashboard.json(name));
         }
-        assertThat(file).as("./mvnw test -Dtest=DashboardsTest -D" + WRITE + "=true writes it").exists()
+        assertThat(file).as("./mvnw -f platform -pl deployment-tests -am test -Dtest=DashboardsTest "
+                + "-Dsurefire.failIfNoSpecifiedTests=false -D" + WRITE + "=true writes it").exists()
                 .hasContent(Dashboard.json(name));
     }
 
@@ -145,7 +146,7 @@ class DashboardsTest {
             if (selector.series().contains(":")) {
                 assertThat(recorded).contains(selector.series());
             } else if (!selector.series().equals("ALERTS")) {
-                // DashboardMetricsTest finds those of the service, and .ci/queries all of them.
+                // DashboardMetricsTest finds those of the service, and platform/ci/queries all of them.
                 assertThat(selector.labels()).as(selector.series()).containsPattern("job=\"(server|postgres|prometheus)\"");
             }
         }

@@ -15,9 +15,11 @@ import java.util.stream.Stream;
 
 import org.yaml.snakeyaml.Yaml;
 
+import io.github.slipway.Repository;
+
 /** Finds what PromQL speaks of, as far as ours needs it. */
 final class Promql {
-    private static final Path RULES = Path.of("charts/slipway/files/prometheus/rules");
+    private static final Path RULES = Repository.file("charts/slipway/files/prometheus/rules");
     /** Only recorded series have colons in their names. */
     private static final Pattern RECORDED = Pattern.compile("[a-z0-9_]+:[a-z0-9_]+:[a-z0-9_]+");
     private static final Pattern SELECTOR = Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)(\\{(?:[^}\"]|\"[^\"]*\")*})");

@@ -15,6 +15,8 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.github.slipway.Repository;
+
 /**
  * What is particular to a dashboard, as {@code src/dashboards/NAME.yaml} has it. What is left out is empty; what is unknown is
  * refused.
@@ -24,7 +26,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * @param rows from top to bottom
  */
 record Source(String title, String description, List<Row> rows) {
-    static final Path FOLDER = Path.of("src/dashboards");
+    static final Path FOLDER = Repository.file("platform/deployment-tests/src/dashboards");
 
     private static final String EXTENSION = ".yaml";
     private static final int HEIGHT = 8;

@@ -17,11 +17,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.Yaml;
 
+import io.github.slipway.Repository;
+
 /** Each alert has a runbook, and names in runbooks are those of the rules and the chart. */
 class RunbooksTest {
-    private static final Path RULES = Path.of("charts/slipway/files/prometheus/rules");
-    private static final Path VALUES = Path.of("charts/slipway/values.yaml");
-    private static final Path RUNBOOKS = Path.of("docs/runbooks");
+    private static final Path RULES = Repository.file("charts/slipway/files/prometheus/rules");
+    private static final Path VALUES = Repository.file("charts/slipway/values.yaml");
+    private static final Path RUNBOOKS = Repository.file("docs/runbooks");
     private static final Path TABLE = RUNBOOKS.resolve("README.md");
     private static final String URL = "https://github.com/slipway/slipway/blob/main/docs/runbooks/";
 

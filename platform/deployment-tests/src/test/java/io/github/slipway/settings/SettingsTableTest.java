@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
+
+import io.github.slipway.Repository;
 
 /** The table in README.md. */
 class SettingsTableTest {
@@ -21,7 +22,7 @@ class SettingsTableTest {
     private final Map<Setting, String> defaults = new LinkedHashMap<>();
 
     SettingsTableTest() throws IOException {
-        for (String line : Files.readAllLines(Path.of("README.md"))) {
+        for (String line : Files.readAllLines(Repository.file("README.md"))) {
             Matcher row = ROW.matcher(line);
             if (row.matches()) {
                 String[] names = row.group(1).strip().replace("`", "").split(" ", -1);
