@@ -9,6 +9,7 @@ import io.github.slipway.openapi.CommonProblems;
 import io.github.slipway.openapi.NotFound;
 import io.github.slipway.openapi.PreconditionFailed;
 import io.github.slipway.openapi.Unavailable;
+import io.github.slipway.paging.Cursor;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;

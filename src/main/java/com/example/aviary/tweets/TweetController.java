@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.slipway.conditional.EntityTags;
 import io.github.slipway.metrics.ResourceChanges;
+import io.github.slipway.paging.Cursor;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import io.github.slipway.paging.Cursor;
 import io.github.slipway.testing.RunningService;
 
 /** The driver tells of each message that it sends: one Sync ends each round trip. */

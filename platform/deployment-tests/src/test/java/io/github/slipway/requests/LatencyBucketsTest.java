@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 
+import io.github.slipway.Repository;
 import io.github.slipway.testing.Matches;
 
 class LatencyBucketsTest {
     /** Otherwise no request would ever be slow to the rules. */
     @Test
     void theObjectiveIsOneOfThem() throws IOException {
-        String rules = Files.readString(Path.of("charts/slipway/files/prometheus/rules/objectives.yml"));
+        String rules = Files.readString(Repository.file("charts/slipway/files/prometheus/rules/objectives.yml"));
 
         assertThat(Matches.all(rules, "le=\"([0-9.]+)\"").map(LatencyBucketsTest::seconds))
                 .isNotEmpty().isSubsetOf(LatencyBuckets.ALL);

@@ -2,8 +2,12 @@ package io.github.slipway.page;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -14,11 +18,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.core.io.IOUtils;
 import jakarta.inject.Singleton;
 
 /**
@@ -69,26 +73,44 @@ final class Assets {
         return files.keySet();
     }
 
+    /** The folder may be one of the file system or, where the runtime is a library, of its jar. */
     private void readFolder(String folder) {
         URL url = Assets.class.getResource(folder);
-        if (url != null) {
-            IOUtils.eachFile(url, "", this::readFile);
+        if (url == null) {
+            return;
+        }
+        try {
+            if (url.openConnection() instanceof JarURLConnection jar) {
+                try (FileSystem files = FileSystems.newFileSystem(Path.of(jar.getJarFileURL().toURI()))) {
+                    readFiles(files.getPath(folder));
+                }
+            } else {
+                readFiles(Path.of(url.toURI()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void readFiles(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                readFile(file);
+            }
         }
     }
 
     /** The library's files are compressed when the program is built: as they are, they would make the image bigger. */
-    private void readFile(Path file) {
+    private void readFile(Path file) throws IOException {
         String name = file.getFileName().toString();
-        try {
-            byte[] content = Files.readAllBytes(file);
-            if (name.endsWith(GZIP)) {
-                String plain = name.substring(0, name.length() - GZIP.length());
-                files.put(plain, StaticContent.decompress(content, type(plain)));
-            } else {
-                files.put(name, StaticContent.compress(content, type(name)));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        byte[] content = Files.readAllBytes(file);
+        if (name.endsWith(GZIP)) {
+            String plain = name.substring(0, name.length() - GZIP.length());
+            files.put(plain, StaticContent.decompress(content, type(plain)));
+        } else {
+            files.put(name, StaticContent.compress(content, type(name)));
         }
     }
 

@@ -1,23 +1,29 @@
-package com.example.aviary.tweets;
+package io.github.slipway.paging;
 
 import java.nio.ByteBuffer;
 import java.util.Base64;
 
 /**
- * A position in the list: the id of the last tweet before it. Opaque to callers, so that it can change; not a secret, so it is
- * not signed. Every string of the {@linkplain #PATTERN form} is a position, whether there is such a tweet or not.
+ * A position in a list that is sorted by id, highest first: the id of the last element before it. It is opaque to callers, so that
+ * it can change; it is no secret, so it is not signed. Every string of the {@linkplain #PATTERN form} is a position, whether an
+ * element has this id or not.
  */
-final class Cursor {
+public final class Cursor {
     /** Eight bytes, a number that is not negative, in base64url without padding: the only form that {@link #encode} makes. */
-    static final String PATTERN = "^[A-Za-f][A-Za-z0-9_-]{9}[AEIMQUYcgkosw048]$";
-    /** What is said of any other string. */
-    static final String EXPECTED = "must be the cursor of an earlier answer's next";
-    /** Before the newest tweet. */
-    static final long START = Long.MAX_VALUE;
+    public static final String PATTERN = "^[A-Za-f][A-Za-z0-9_-]{9}[AEIMQUYcgkosw048]$";
+    /** What is wrong with any other string. */
+    public static final String EXPECTED = "must be the cursor of an earlier answer's next";
+    /** Before the first element. */
+    public static final long START = Long.MAX_VALUE;
 
     private Cursor() {}
 
-    static String encode(long id) {
+    /**
+     * The cursor of the position after an element.
+     *
+     * @param id the element's id, not negative
+     */
+    public static String encode(long id) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(ByteBuffer.allocate(Long.BYTES).putLong(id).array());
     }
 
@@ -26,7 +32,7 @@ final class Cursor {
      *
      * @param cursor a string of the form {@link #PATTERN}
      */
-    static long decode(String cursor) {
+    public static long decode(String cursor) {
         return ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor)).getLong();
     }
 }

@@ -6,22 +6,24 @@ import java.net.http.HttpResponse;
 
 import tools.jackson.databind.JsonNode;
 
-/** What is checked of many answers. Failures name the request, with its id, and show the answer. */
-final class Answers {
+/** Assertions about responses. Failures name the request, with its id, and show the response. */
+public final class Answers {
     private Answers() {}
 
-    static HttpResponse<String> assertStatus(HttpResponse<String> response, int status) {
+    /** Checks the status and returns the response. */
+    public static HttpResponse<String> assertStatus(HttpResponse<String> response, int status) {
         assertThat(response.statusCode()).as(Service.describe(response)).isEqualTo(status);
         return response;
     }
 
-    static String header(HttpResponse<String> response, String name) {
+    /** Checks that a header is present once, and returns its value. */
+    public static String header(HttpResponse<String> response, String name) {
         assertThat(response.headers().allValues(name)).as("%s of %s", name, Service.describe(response)).hasSize(1);
         return response.headers().firstValue(name).orElseThrow();
     }
 
-    /** An error in the form of RFC 9457, with the id of its request. */
-    static JsonNode assertProblem(HttpResponse<String> response, int status) {
+    /** Checks that the response is a problem of RFC 9457 with the id of its request, and returns the problem. */
+    public static JsonNode assertProblem(HttpResponse<String> response, int status) {
         assertStatus(response, status);
         String answer = Service.describe(response);
         assertThat(response.headers().firstValue("Content-Type")).as(answer).hasValue("application/problem+json");
@@ -37,8 +39,8 @@ final class Answers {
         return problem;
     }
 
-    /** An error because of one field or parameter. */
-    static void assertViolation(HttpResponse<String> response, String field) {
+    /** Checks that the response is a problem because of one field or parameter. */
+    public static void assertViolation(HttpResponse<String> response, String field) {
         JsonNode violations = assertProblem(response, 400).path("violations");
         assertThat(violations.size()).as("violations: %s", Service.describe(response)).isEqualTo(1);
         assertThat(violations.path(0).path("field").asString("")).as("field: %s", Service.describe(response)).isEqualTo(field);

@@ -1,6 +1,6 @@
 package io.github.slipway.systemtest;
 
-/** Why there is nothing to test, in one line for people: no stack trace would tell them more. */
+/** Explains in one line why the tests cannot run. A stack trace would add nothing. */
 final class CannotTestException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -10,9 +10,9 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-/** Finds the service that is tested, once for all tests. */
+/** Waits for the service, once for all tests. */
 final class Connection {
-    /** For the service to say that it works. */
+    /** The time in which the health check must succeed. */
     static final Duration LIMIT = Duration.ofSeconds(60);
 
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -24,9 +24,9 @@ final class Connection {
     private Connection() {}
 
     /**
-     * The service, when it has said that it works. The first call waits for that.
+     * Returns the service. The first call waits until the health check succeeds.
      *
-     * @throws CannotTestException if it did not in time; later calls do not wait again
+     * @throws CannotTestException if it does not succeed in time; later calls do not wait again
      */
     static synchronized Service get() {
         if (failure != null) {
@@ -45,11 +45,11 @@ final class Connection {
 
     private static Service connect(Map<String, String> environment) {
         Settings settings = Settings.of(environment);
-        var found = new Service(settings.service());
-        System.out.println("System tests of " + found.address() + ", run " + MadeTweets.RUN);
+        var found = new Service(settings.service(), Resource.read());
+        System.out.println("System tests of " + found.address() + ", run " + Service.RUN);
         System.out.println(settings.fixtures()
-                ? "The fixtures have to be there, and nothing else (" + Settings.FIXTURES + " is true)"
-                : "The fixtures are not looked for, by choice (" + Settings.FIXTURES + " is not true)");
+                ? "The fixtures must be there, and nothing else (" + Settings.FIXTURES + " is true)"
+                : "The fixtures are not checked (" + Settings.FIXTURES + " is not true)");
         await(found);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteWhatIsLeft(found), "delete"));
         return found;
@@ -65,7 +65,7 @@ final class Connection {
                 if (response.statusCode() == 200) {
                     return;
                 }
-                last = "it answered " + response.statusCode() + " " + firstLine(response.body());
+                last = "it returned " + response.statusCode() + " " + firstLine(response.body());
             } catch (IOException e) {
                 last = reason(e);
             }
@@ -76,18 +76,18 @@ final class Connection {
                 throw new CannotTestException("interrupted while waiting for " + request.uri());
             }
         }
-        throw new CannotTestException(request.uri() + " did not answer 200 within " + LIMIT.toSeconds() + " s; at last: " + last);
+        throw new CannotTestException(request.uri() + " did not return 200 within " + LIMIT.toSeconds() + " s; at last: " + last);
     }
 
     private static Duration min(Duration a, Duration b) {
         return a.compareTo(b) < 0 ? a : b;
     }
 
-    /** The client's own exceptions have no message where the connection is refused or the name is not known. */
+    /** The HTTP client throws exceptions without a message when the connection is refused or the host is unknown. */
     private static String reason(IOException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnresolvedAddressException) {
-                return "the host's name is not known";
+                return "the host is unknown";
             }
         }
         if (e instanceof ConnectException && e.getMessage() == null) {
@@ -101,7 +101,7 @@ final class Connection {
         return line.length() > 200 ? line.substring(0, 200) + "…" : line;
     }
 
-    /** Most often nothing: only what could not be deleted before, and what a test has made that is being stopped. */
+    /** Deletes what could not be deleted before, and what the test under way created when the run is stopped. */
     private static void deleteWhatIsLeft(Service service) {
         try {
             service.made().stop();

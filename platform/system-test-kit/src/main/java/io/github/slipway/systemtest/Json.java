@@ -4,17 +4,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads and writes JSON. */
-final class Json {
+public final class Json {
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private Json() {}
 
-    static JsonNode read(String json) {
+    /** Reads JSON. */
+    public static JsonNode read(String json) {
         return MAPPER.readTree(json);
     }
 
-    /** What creates or changes a tweet. */
-    static String draft(String text) {
-        return MAPPER.writeValueAsString(MAPPER.createObjectNode().put("text", text));
+    /** Writes a map, list or record as JSON. */
+    public static String write(Object value) {
+        return MAPPER.writeValueAsString(value);
     }
 }

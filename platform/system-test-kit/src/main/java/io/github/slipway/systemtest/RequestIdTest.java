@@ -21,16 +21,17 @@ final class RequestIdTest {
     }
 
     @Test
-    void theCallersIsTaken() {
-        String id = MadeTweets.RUN + "_Its.own";
+    void theIdOfTheCallerIsKept() {
+        String id = Service.RUN + "_Its.own";
 
-        assertThat(header(service.send(service.requestWithoutId("/tweets?limit=1").header(REQUEST_ID, id)), REQUEST_ID)).isEqualTo(id);
+        assertThat(header(service.send(service.requestWithoutId(service.resource().path()).header(REQUEST_ID, id)), REQUEST_ID))
+                .isEqualTo(id);
     }
 
     @Test
-    void oneIsMadeForEachRequestWithout() {
-        String first = header(service.send(service.requestWithoutId("/tweets?limit=1")), REQUEST_ID);
-        String second = header(service.send(service.requestWithoutId("/tweets?limit=1")), REQUEST_ID);
+    void eachRequestWithoutAnIdGetsOne() {
+        String first = header(service.send(service.requestWithoutId(service.resource().path())), REQUEST_ID);
+        String second = header(service.send(service.requestWithoutId(service.resource().path())), REQUEST_ID);
 
         assertThat(first).matches(GOOD);
         assertThat(second).matches(GOOD).isNotEqualTo(first);
@@ -38,13 +39,13 @@ final class RequestIdTest {
 
     @ParameterizedTest(name = "[{0}]")
     @ValueSource(strings = {"with space", "<script>", "{\"log\":\"line\"}"})
-    void oneIsMadeInPlaceOfAMalformedOne(String id) {
-        assertThat(header(service.send(service.requestWithoutId("/tweets?limit=1").header(REQUEST_ID, id)), REQUEST_ID))
+    void aMalformedIdIsReplaced(String id) {
+        assertThat(header(service.send(service.requestWithoutId(service.resource().path()).header(REQUEST_ID, id)), REQUEST_ID))
                 .matches(GOOD).isNotEqualTo(id);
     }
 
     @Test
-    void errorsCarryIt() {
+    void errorsCarryTheId() {
         assertProblem(service.get("/nothing-is-here"), 404);
     }
 }

@@ -10,16 +10,24 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The service that is tested, as any client sees it. Every request has a time limit, and an id that finds it in the logs. */
-final class Service {
-    static final String REQUEST_ID = "X-Request-ID";
-    /** Of each request, until all of its answer is there. */
+/**
+ * The service under test, as any client sees it. {@link ServiceExtension} passes it to the constructors of tests. Each request
+ * has a time limit of 10 s, and an id that finds the request in the service's logs.
+ */
+public final class Service {
+    /** The header of a request's id. */
+    public static final String REQUEST_ID = "X-Request-ID";
+    /** The name of this run. Request ids begin with it. Tests write it into what they create, so that people recognise it. */
+    public static final String RUN = "system-test-" + UUID.randomUUID().toString().substring(0, 13);
+
+    /** The limit of each request, until the whole response has arrived. */
     static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -28,90 +36,104 @@ final class Service {
             .connectTimeout(LIMIT)
             .build();
     private final AtomicInteger requests = new AtomicInteger();
+    private final MadeResources made = new MadeResources(this);
     private final URI address;
-    private final MadeTweets made = new MadeTweets(this);
+    private final Resource resource;
 
     /**
      * A service.
      *
      * @param address without a path
+     * @param resource for the tests that every service has
      */
-    Service(URI address) {
+    Service(URI address, Resource resource) {
         this.address = address;
+        this.resource = resource;
     }
 
     URI address() {
         return address;
     }
 
-    /** The tweets that were made here. */
-    MadeTweets made() {
+    Resource resource() {
+        return resource;
+    }
+
+    MadeResources made() {
         return made;
     }
 
-    /** A request, to which a test can add headers, method and body. */
-    HttpRequest.Builder request(String path) {
-        return requestWithoutId(path).header(REQUEST_ID, MadeTweets.RUN + "-" + requests.incrementAndGet());
+    /** Returns a GET request, to which a test can add headers, a method and a body. */
+    public HttpRequest.Builder request(String path) {
+        return requestWithoutId(path).header(REQUEST_ID, RUN + "-" + requests.incrementAndGet());
     }
 
-    /** A request without an id. */
-    HttpRequest.Builder requestWithoutId(String path) {
+    /** Returns a GET request without an id. */
+    public HttpRequest.Builder requestWithoutId(String path) {
         if (!path.startsWith("/")) {
             throw new AssertionError("not a path of the service: " + path);
         }
         return HttpRequest.newBuilder(URI.create(address + path));
     }
 
-    HttpResponse<String> get(String path) {
+    /** Sends a GET request. */
+    public HttpResponse<String> get(String path) {
         return send(request(path));
     }
 
-    HttpResponse<String> post(String path, String json) {
+    /** Sends a POST request. */
+    public HttpResponse<String> post(String path, String json) {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }
 
-    HttpResponse<String> put(String path, String json) {
+    /** Sends a PUT request. */
+    public HttpResponse<String> put(String path, String json) {
         return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)));
     }
 
-    HttpResponse<String> delete(String path) {
+    /** Sends a DELETE request. */
+    public HttpResponse<String> delete(String path) {
         return send(request(path).DELETE());
     }
 
-    /** Sends a request and waits for its answer. What it makes will be deleted when the test has ended. */
-    HttpResponse<String> send(HttpRequest.Builder builder) {
+    /**
+     * Sends a request and waits for its response. What a POST request creates is deleted after the test.
+     *
+     * @throws AssertionError if no response arrives in time
+     */
+    public HttpResponse<String> send(HttpRequest.Builder builder) {
         HttpRequest request = builder.build();
         try {
-            return request.method().equals("POST") ? made.record(() -> answer(request, LIMIT)) : answer(request, LIMIT);
+            return request.method().equals("POST") ? made.post(request) : answer(request, LIMIT);
         } catch (IOException e) {
             throw new AssertionError(describe(request) + ": " + e.getMessage(), e);
         }
     }
 
-    /** The answer to a request. Unlike a timeout of the request's own, the limit includes the answer's body. */
+    /** Sends a request and waits for its response. Unlike the timeout of an HttpRequest, the limit includes the response's body. */
     HttpResponse<String> answer(HttpRequest request, Duration limit) throws IOException {
         CompletableFuture<HttpResponse<String>> answer = client.sendAsync(request, BodyHandlers.ofString(UTF_8));
         try {
             return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new IOException("no answer within " + limit.toMillis() + " ms", e);
+            throw new IOException("no response within " + limit.toMillis() + " ms", e);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted while waiting for the answer", e);
+            throw new IOException("interrupted while waiting for the response", e);
         } finally {
             answer.cancel(true);
         }
     }
 
-    /** A request for failures' messages: what finds it in the service's logs. */
+    /** Describes a request in a failure's message, with the id that finds the request in the service's logs. */
     static String describe(HttpRequest request) {
         return request.method() + " " + request.uri() + " (request id " + request.headers().firstValue(REQUEST_ID).orElse("made") + ")";
     }
 
-    /** An answer for failures' messages. */
-    static String describe(HttpResponse<String> response) {
-        return describe(response.request()) + " answered " + response.statusCode() + " " + response.body();
+    /** Describes a response, and the request before it, in a failure's message. */
+    public static String describe(HttpResponse<String> response) {
+        return describe(response.request()) + " returned " + response.statusCode() + " " + response.body();
     }
 }

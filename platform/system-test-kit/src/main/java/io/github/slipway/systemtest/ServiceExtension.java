@@ -6,8 +6,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests the {@link Service}, and deletes what they made, also when they fail. */
-final class ServiceExtension implements BeforeAllCallback, ParameterResolver, AfterEachCallback {
+/** Passes the {@link Service} to tests, and deletes what each test created, even if the test fails. */
+public final class ServiceExtension implements BeforeAllCallback, ParameterResolver, AfterEachCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {

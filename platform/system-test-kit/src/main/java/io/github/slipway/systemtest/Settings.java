@@ -4,14 +4,16 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * What is tested.
+ * The settings of a run.
  *
- * @param service where the service is
- * @param fixtures whether the fixtures are there, and nothing else is
+ * @param service the address of the service
+ * @param fixtures whether the fixtures must be there, and nothing else
  */
-record Settings(URI service, boolean fixtures) {
-    static final String HOSTPORT = "SYSTEM_TEST_HOSTPORT";
-    static final String FIXTURES = "SYSTEM_TEST_FIXTURES";
+public record Settings(URI service, boolean fixtures) {
+    /** The environment variable with the host and port of the service. */
+    public static final String HOSTPORT = "SYSTEM_TEST_HOSTPORT";
+    /** The environment variable that is {@code true} if the fixtures must be there, and nothing else. */
+    public static final String FIXTURES = "SYSTEM_TEST_FIXTURES";
 
     /**
      * Reads environment variables.
@@ -24,7 +26,7 @@ record Settings(URI service, boolean fixtures) {
 
     private static URI service(String value) {
         if (value.isEmpty()) {
-            throw new CannotTestException(HOSTPORT + " must say which service is tested, for example localhost:8080");
+            throw new CannotTestException(HOSTPORT + " must be the host and port of the service, for example localhost:8080");
         }
         try {
             URI uri = URI.create("http://" + value);
@@ -33,7 +35,7 @@ record Settings(URI service, boolean fixtures) {
                 return uri;
             }
         } catch (IllegalArgumentException _) {
-            // Said below.
+            // The exception below reports it.
         }
         throw new CannotTestException(HOSTPORT + " must be a host and a port, for example localhost:8080, but is \"" + value + "\"");
     }

@@ -12,12 +12,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Waits for the service, then sends requests at a steady rate and counts those that were not answered as they should: what
- * callers notice of an upgrade. One request in ten creates a tweet, which is deleted at the end; the others list them.
+ * Waits for the service, then sends requests at a steady rate and counts those that fail: what callers notice of an upgrade.
+ * One request in ten creates a resource, which is deleted at the end. The others list the resources.
  */
 public final class SteadyLoad {
     private static final int SHOWN = 20;
-    /** Connections at most: a request that finds none waits for one. */
+    /** The number of connections. A request without one waits. */
     private static final int CALLERS = 32;
 
     private final Service service;
@@ -30,9 +30,9 @@ public final class SteadyLoad {
     }
 
     /**
-     * Runs, and prints how many requests were sent and failed. The exit code is 0 if none has failed.
+     * Prints how many requests were sent and how many failed. The exit code is 0 if none failed.
      *
-     * @param args requests per second, and for how many seconds
+     * @param args requests per second, seconds
      */
     public static void main(String[] args) {
         if (args.length != 2 || !args[0].matches("[1-9][0-9]{0,3}") || !args[1].matches("[1-9][0-9]{0,4}")) {
@@ -65,10 +65,11 @@ public final class SteadyLoad {
     }
 
     private void call(boolean creates) {
+        String path = service.resource().path();
+        String body = service.resource().body();
         HttpRequest request = creates
-                ? service.request("/tweets").header("Content-Type", "application/json").POST(BodyPublishers.ofString("{\"text\":\"load\"}"))
-                        .build()
-                : service.request("/tweets?limit=20").build();
+                ? service.request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)).build()
+                : service.request(path).build();
         long begin = System.nanoTime();
         try {
             HttpResponse<String> response = service.answer(request, Service.LIMIT);

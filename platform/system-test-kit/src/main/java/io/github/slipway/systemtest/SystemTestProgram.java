@@ -12,19 +12,23 @@ import java.util.spi.ToolProvider;
 
 /** Runs the tests without Maven. */
 public final class SystemTestProgram {
-    /** A folder that is mounted here gets the reports. */
+    /** Reports are written here if a folder is mounted. */
     private static final Path REPORTS = Path.of("/reports");
     private static final String REPORTS_OPTION = "--reports-dir";
+    /** The default package, and with it all packages in folders of the class path: there are the service's tests. */
+    private static final String SERVICE = "";
+    /** The tests of every service may be in a jar. */
+    private static final String KIT = SystemTestProgram.class.getPackageName();
 
     private SystemTestProgram() {}
 
     /**
-     * Runs all tests and prints what became of each. The exit code is 0 if all have succeeded.
+     * Runs all tests and prints the result of each. The exit code is 0 if all succeed.
      *
      * @param args options of JUnit's console launcher: {@code --include-classname=.*PagingTest} runs one class
      */
     public static void main(String[] args) {
-        // A container has no locale, and so no characters but ASCII.
+        // A container has no locale. Java would write ASCII only.
         System.setOut(new PrintStream(System.out, true, UTF_8));
         System.setErr(new PrintStream(System.err, true, UTF_8));
         try {
@@ -40,7 +44,7 @@ public final class SystemTestProgram {
 
     private static List<String> options(String[] args) {
         List<String> options = new ArrayList<>(List.of("execute", "--disable-banner", "--disable-ansi-colors", "--details=tree",
-                "--fail-if-no-tests", "--select-package=" + SystemTestProgram.class.getPackageName()));
+                "--fail-if-no-tests", "--select-package=" + SERVICE, "--select-package=" + KIT));
         if (Arrays.stream(args).noneMatch(arg -> arg.startsWith(REPORTS_OPTION))) {
             if (Files.isWritable(REPORTS)) {
                 options.add(REPORTS_OPTION + "=" + REPORTS);

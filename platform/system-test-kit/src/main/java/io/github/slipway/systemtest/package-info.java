@@ -1,6 +1,7 @@
 /**
- * Tests of a running service over HTTP: nothing is known of it but its address and its contract. Each test makes the tweets
- * that it needs and deletes them, and leaves all others alone.
+ * System tests of a running service, over HTTP: what the tests of each service use, and the tests that hold for every service.
+ * They rely on the service's address and contract only. Each test creates the resources that it needs and deletes them. It
+ * leaves all others alone.
  */
 @NullMarked
 package io.github.slipway.systemtest;

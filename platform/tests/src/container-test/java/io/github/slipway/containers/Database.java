@@ -22,6 +22,7 @@ final class Database extends GenericContainer<Database> {
         super(DockerImageName.parse(Engine.image("postgres", "POSTGRES_VERSION")));
         withNetwork(network);
         withNetworkAliases(HOST);
+        withEnv("SERVICE", "slipway");
         withEnv("POSTGRES_PASSWORD_FILE", "/run/passwords/superuser");
         withEnv("POSTGRES_INITDB_ARGS", "--auth-local=peer --auth-host=scram-sha-256");
         withEnv("OWNER_PASSWORD_FILE", owner.path());
@@ -31,7 +32,7 @@ final class Database extends GenericContainer<Database> {
         withCopyToContainer(Transferable.of(owner.content()), owner.path());
         withCopyToContainer(Transferable.of(service.content()), service.path());
         withCopyToContainer(Transferable.of(exporter.content()), exporter.path());
-        withCopyFileToContainer(MountableFile.forHostPath("charts/slipway/files/postgres/roles.sh"),
+        withCopyFileToContainer(MountableFile.forHostPath(Engine.REPOSITORY.resolve("charts/slipway/files/postgres/roles.sh")),
                 "/docker-entrypoint-initdb.d/roles.sh");
         // Over TCP, where it does not listen before the roles are made.
         waitingFor(Wait.forSuccessfulCommand("pg_isready --quiet --host=127.0.0.1 --username=slipway --dbname=slipway")

@@ -19,6 +19,9 @@ import com.github.dockerjava.api.model.HostConfig;
 
 /** The Docker engine of this machine, and the images in it. */
 final class Engine {
+    /** With the files that Compose and the chart use as well. */
+    static final Path REPOSITORY = Path.of("../..");
+
     /** The image that is tested. */
     static final String IMAGE = requireNonNull(System.getProperty("image.tested"), "the build says which image to test");
 
@@ -47,7 +50,7 @@ final class Engine {
     /** The name of an image that Compose uses too, with the version that .env says. */
     static String image(String name, String version) {
         try {
-            var line = Pattern.compile("^" + version + "=(.+)$", Pattern.MULTILINE).matcher(Files.readString(Path.of(".env")));
+            var line = Pattern.compile("^" + version + "=(.+)$", Pattern.MULTILINE).matcher(Files.readString(REPOSITORY.resolve(".env")));
             if (!line.find()) {
                 throw new AssertionError(".env does not say " + version);
             }

@@ -22,7 +22,7 @@ class SecretsIT {
         assertThat(STACK.engine.inspectContainerCmd(service.getContainerId()).exec().toString()).doesNotContain(password);
         assertThat(service.getLogs()).contains("Listening").doesNotContain(password);
         assertThat(Arrays.deepToString(STACK.engine.topContainerCmd(service.getContainerId()).withPsArgs("axeww").exec().getProcesses()))
-                .contains("/app/slipway").doesNotContain(password);
+                .contains("io.github.slipway.tests.Application").doesNotContain(password);
         assertThat(service.metrics()).contains("jvm_").doesNotContain(password);
     }
 }

@@ -71,7 +71,7 @@ final class Service extends GenericContainer<Service> {
     /** Runs the image's program beside the service, in its container. */
     ExecResult run(String argument) {
         try {
-            return execInContainer("java", "@/app/slipway", argument);
+            return execInContainer("java", "-cp", "@/app/jib-classpath-file", "@/app/jib-main-class-file", argument);
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }

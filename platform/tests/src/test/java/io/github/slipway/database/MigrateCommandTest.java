@@ -42,7 +42,7 @@ class MigrateCommandTest {
         assertThat(MigrateCommand.run(database.settings(FIXTURES))).isZero();
 
         assertThat(database.query("SELECT string_agg(text, '|' ORDER BY id) FROM entries"))
-                .isEqualTo("Hello, world!|A slipway is where ships enter the water.");
+                .isEqualTo("First|Second");
     }
 
     @Test

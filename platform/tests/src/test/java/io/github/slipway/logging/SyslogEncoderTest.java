@@ -3,9 +3,6 @@ package io.github.slipway.logging;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 
@@ -17,7 +14,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
-import io.github.slipway.requests.RequestTrace;
 
 class SyslogEncoderTest {
     private static final String HEADER = "1 2026-11-22T08:00:00.123456Z [^ ]+ slipway [0-9]+ - ";
@@ -56,12 +52,6 @@ class SyslogEncoderTest {
         event.setInstant(Instant.parse("2026-11-22T08:00:00.123456789Z"));
 
         assertThat(new String(encoder.encode(event), UTF_8)).contains(" 2026-11-22T08:00:00.123456Z ");
-    }
-
-    @Test
-    void sendsTheRequestIdWhereSyslogNgReadsIt() throws IOException {
-        assertThat(Files.readString(Path.of("charts/slipway/files/syslog-ng/syslog-ng.conf")))
-                .contains("${.SDATA." + SyslogEncoder.STRUCTURED_DATA_ID + "." + RequestTrace.LOG_KEY + "}");
     }
 
     private LoggingEvent event(Level level, String message, @Nullable Throwable throwable) {

@@ -1,15 +1,10 @@
 package io.github.slipway.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import java.net.http.HttpResponse;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -39,27 +34,22 @@ class OpenApiTest {
     }
 
     @Test
-    void hasEveryPathOfTheContractAndNoOther() {
+    void hasTheCallsOfTheServiceAndTheHealthCheck() {
         assertThat(map("paths").keySet()).containsExactlyInAnyOrder("/entries", "/entries/{id}", "/healthcheck");
+        assertThat(map("paths", "/healthcheck", "get", "responses").keySet()).containsExactlyInAnyOrder("200", "406", "500", "503");
     }
 
-    @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource({"/entries, 'get,post'", "/entries/{id}, 'get,put,delete'", "/healthcheck, get"})
-    void hasEveryMethodOfAPath(String path, String methods) {
-        assertThat(map("paths", path).keySet()).containsExactlyInAnyOrder(methods.split(",", -1));
-    }
-
-    @ParameterizedTest(name = "{1} {0}: {2} and {3}")
+    /** What the annotations of this package document. */
+    @ParameterizedTest(name = "{1} {0}: {2}")
     @CsvSource({
-            "/entries, get, 200, '400,406,500,503'",
-            "/entries, post, 201, '400,406,413,415,500,503'",
-            "/entries/{id}, get, '200,304', '400,404,406,500,503'",
-            "/entries/{id}, put, 200, '400,404,406,412,413,415,500,503'",
-            "/entries/{id}, delete, 204, '400,404,406,412,500,503'"})
-    void hasEveryStatusAndTheProblemOfEachError(String path, String method, String good, String errors) {
-        Set<String> statuses = new TreeSet<>(Arrays.asList((good + "," + errors).split(",", -1)));
-        assertThat(new TreeSet<>(map("paths", path, method, "responses").keySet())).isEqualTo(statuses);
-
+            "/entries, get, '400,406,500,503'",
+            "/entries, post, '400,406,413,415,500,503'",
+            "/entries/{id}, get, '400,404,406,500,503'",
+            "/entries/{id}, put, '400,404,406,412,413,415,500,503'",
+            "/entries/{id}, delete, '400,404,406,412,500,503'"})
+    void hasTheProblemOfEachError(String path, String method, String errors) {
+        assertThat(map("paths", path, method, "responses").keySet()).filteredOn(status -> status.compareTo("400") >= 0)
+                .containsExactlyInAnyOrder(errors.split(",", -1));
         for (String error : errors.split(",", -1)) {
             assertThat(map("paths", path, method, "responses", error, "content").keySet()).as(error)
                     .containsExactly("application/problem+json");
@@ -68,64 +58,10 @@ class OpenApiTest {
         }
     }
 
-    @ParameterizedTest(name = "{1} {0}: {2}")
-    @CsvSource({"/entries, post, 201", "/entries/{id}, get, 200", "/entries/{id}, get, 304", "/entries/{id}, put, 200"})
-    void namesTheEntityTag(String path, String method, String status) {
-        assertThat(map("paths", path, method, "responses", status, "headers")).containsKey("ETag");
-    }
-
-    @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource({"get, 304", "delete, 204"})
-    void knowsWhichAnswersHaveNoContent(String method, String status) {
-        assertThat(map("paths", "/entries/{id}", method, "responses", status)).doesNotContainKey("content");
-    }
-
-    @Test
-    void knowsTheHealthChecksAnswers() {
-        assertThat(map("paths", "/healthcheck", "get", "responses").keySet()).containsExactlyInAnyOrder("200", "406", "500", "503");
-    }
-
     @Test
     void hasTheFieldsOfAProblem() {
-        assertThat(map("components", "schemas", "Entry", "properties").keySet()).containsExactlyInAnyOrder("id", "text", "timestamp",
-                "href");
         assertThat(map("components", "schemas", "Problem", "properties").keySet())
                 .containsExactlyInAnyOrder("type", "title", "status", "detail", "instance", "requestId", "violations");
-    }
-
-    @Test
-    void tellsTheLimitsOfTheText() {
-        assertThat(map("components", "schemas", "EntryDraft", "properties", "text")).containsEntry("minLength", 1)
-                .containsEntry("maxLength", 140);
-    }
-
-    @Test
-    void tellsTheLimitsOfIds() {
-        assertThat(at("components", "schemas", "Entry", "properties", "id")).asInstanceOf(MAP)
-                .containsEntry("minimum", 1).containsEntry("maximum", Long.MAX_VALUE);
-        for (String method : map("paths", "/entries/{id}").keySet()) {
-            assertThat(parameter("/entries/{id}", method, "id")).as(method)
-                    .containsEntry("minimum", 1).containsEntry("maximum", Long.MAX_VALUE);
-        }
-    }
-
-    @Test
-    void tellsTheFormsOfCursorsAndOfEntityTags() {
-        assertThat(parameter("/entries", "get", "limit")).containsEntry("minimum", 1).containsEntry("maximum", 100);
-        assertThat(parameter("/entries", "get", "cursor").get("pattern")).asString().startsWith("^[A-Za-f]");
-        for (String[] conditional : new String[][]{{"get", "If-None-Match"}, {"put", "If-Match"}, {"delete", "If-Match"}}) {
-            assertThat(parameter("/entries/{id}", conditional[0], conditional[1]).get("pattern")).asString()
-                    .matches("\\^.*\\$");
-        }
-    }
-
-    /** The schema of a parameter. */
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> parameter(String path, String method, String name) {
-        return ((List<Map<String, Object>>) at("paths", path, method, "parameters")).stream()
-                .filter(parameter -> name.equals(parameter.get("name")))
-                .map(parameter -> (Map<String, Object>) Objects.requireNonNull(parameter.get("schema")))
-                .findFirst().orElseThrow();
     }
 
     @SuppressWarnings("unchecked")

@@ -62,7 +62,7 @@ class MalformedHttpTest {
         return Stream.of(
                 Arguments.of("not ASCII in the path", "GET /\u00ff\u00fe" + END + "\r\n", 404),
                 Arguments.of("escaped bytes that are not UTF-8", "GET /entries/%ff%fe" + END + "\r\n", 400),
-                Arguments.of("escaped bytes that are not UTF-8 in the query", "GET /entries?cursor=%ff" + END + "\r\n", 400),
+                Arguments.of("escaped bytes that are not UTF-8 in the query", "GET /entries?limit=%ff" + END + "\r\n", 400),
                 Arguments.of("a query alone", "GET ?" + END + "\r\n", 400),
                 Arguments.of("no slash", "GET entries" + END + "\r\n", 400),
                 Arguments.of("a fragment", "GET /entries#x" + END + "\r\n", 200),

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Checks the accessibility of a page with axe. All rules are on, including those that axe leaves off by default, except for two:
- * {@code color-contrast-enhanced} is of WCAG's level AAA, and {@code hidden-content} reports that something is hidden.
+ * Checks the accessibility of a page with axe. All rules are on, including those that axe leaves off by default, except for
+ * two: {@code color-contrast-enhanced} is of WCAG's level AAA, and {@code hidden-content} reports that something is hidden.
  */
 public final class Axe {
     private static final String LIBRARY = read();

@@ -26,8 +26,8 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /**
- * A headless Chromium for all tests of a class: a static field with {@code @RegisterExtension}. Each test begins with the size of
- * a desktop and a light theme. A test fails if the page logs an error in the console.
+ * A headless Chromium for all tests of a class: a static field with {@code @RegisterExtension}. Each test begins with the size
+ * of a desktop and a light theme. A test fails if the page logs an error in the console.
  */
 public final class Browser implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
     private static final Duration LIMIT = Duration.ofSeconds(60);

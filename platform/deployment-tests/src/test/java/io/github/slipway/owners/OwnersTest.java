@@ -1,0 +1,78 @@
+package io.github.slipway.owners;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+
+import io.github.slipway.testing.Matches;
+
+class OwnersTest {
+    private static final int SERVICE_FILES = 80;
+    private static final int SERVICE_LINES = 4_500;
+    private static final int POM_LINES = 120;
+    /** The template's own service; a service that was made of it may have any name. */
+    private static final String TEMPLATE = "com.example";
+
+    private final Owners owners = Owners.read();
+    private final List<String> files = Owners.files();
+
+    @Test
+    void everyFileHasOneOwner() {
+        assertThat(files).hasSizeGreaterThan(200).allSatisfy(
+                file -> assertThat(Owners.has(owners.service(), file)).isNotEqualTo(Owners.has(owners.slipway(), file)));
+    }
+
+    @Test
+    void everyPathOfTheTableExists() {
+        List<String> optional = List.of("docker-compose.override.yaml");
+
+        for (String path : List.of(owners.service(), owners.slipway()).stream().flatMap(List::stream).toList()) {
+            assertThat(files.stream().anyMatch(file -> Owners.has(List.of(path), file)) || optional.contains(path)).as(path).isTrue();
+        }
+    }
+
+    /** Documents may use the example as an example. */
+    @Test
+    void nothingOfSlipwaysKnowsTheExample() {
+        String pom = Owners.text("pom.xml");
+        String project = pom.substring(pom.indexOf("</parent>"));
+        String group = Matches.first(project, "<groupId>(.*?)</groupId>");
+        assumeTrue(group.equals(TEMPLATE), "this is a service of its own: its name may be any word");
+        String service = Matches.first(project, "<artifactId>(.*?)</artifactId>");
+
+        var names = new TreeSet<>(List.of(service, group + "." + service, (group + "." + service).replace('.', '/')));
+        names.addAll(resources(group + "." + service));
+        assertThat(names).hasSizeGreaterThan(3);
+        Pattern name = Pattern.compile(String.join("|", names.stream().map(Pattern::quote).toList()));
+
+        assertThat(files).filteredOn(file -> Owners.has(owners.slipway(), file) && !file.endsWith(".md"))
+                .allSatisfy(file -> assertThat(name.matcher(Owners.text(file).toLowerCase(Locale.ROOT)).results()
+                        .map(match -> file + ": " + match.group())).isEmpty());
+    }
+
+    @Test
+    void theServiceIsSmallEnoughToOwn() {
+        List<String> own = files.stream().filter(file -> Owners.has(owners.service(), file)).toList();
+        long lines = own.stream().mapToLong(file -> Owners.text(file).lines().count()).sum();
+        System.out.printf(Locale.ROOT, "owners: the service's %d files with %d lines, Slipway's %d files%n", own.size(), lines,
+                files.size() - own.size());
+
+        assertThat(own).hasSizeLessThanOrEqualTo(SERVICE_FILES);
+        assertThat(lines).isLessThanOrEqualTo(SERVICE_LINES);
+        assertThat(Owners.text("pom.xml").lines().count()).isLessThanOrEqualTo(POM_LINES);
+    }
+
+    /** The names of the service's resources, many and one: each is a package below the service's. */
+    private List<String> resources(String servicePackage) {
+        String folder = "src/main/java/" + servicePackage.replace('.', '/') + "/";
+        return files.stream().filter(file -> file.startsWith(folder)).map(file -> file.substring(folder.length()))
+                .filter(file -> file.contains("/")).map(file -> file.substring(0, file.indexOf('/'))).distinct()
+                .flatMap(many -> List.of(many, many.replaceFirst("s$", "")).stream()).distinct().toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** Lists that callers read a page at a time. */
+@NullMarked
+package io.github.slipway.paging;
+
+import org.jspecify.annotations.NullMarked;

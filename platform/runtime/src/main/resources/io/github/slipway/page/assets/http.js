@@ -1,0 +1,66 @@
+// Calls of the service's API.
+
+/** How long the page waits for an answer, in seconds: longer than the service takes by default to say that it has none. */
+const LIMIT = 30;
+
+/** What the service, or the way to it, says is wrong. */
+export class Problem extends Error {
+  constructor(detail, status, requestId) {
+    super(detail);
+    this.status = status;
+    this.requestId = requestId;
+  }
+}
+
+/**
+ * Calls the API.
+ *
+ * @param method the method
+ * @param path where
+ * @param options body: what is sent as JSON; tag: the entity tag that the resource must still have (else a Problem of status 412);
+ *   isAnswer: whether content and status are those of the service, and not of something on the way to it
+ * @return {content, tag} the answer's content and entity tag
+ * @throws Problem what went wrong, as a sentence
+ */
+export async function send(method, path, { body, tag, isAnswer }) {
+  const headers = { Accept: "application/json" };
+  if (body) {
+    headers["Content-Type"] = "application/json";
+  }
+  if (tag) {
+    headers["If-Match"] = tag;
+  }
+  let response;
+  let content;
+  try {
+    response = await fetch(path, {
+      method, headers, body: body && JSON.stringify(body), cache: "no-store", redirect: "manual",
+      signal: AbortSignal.timeout(LIMIT * 1000),
+    });
+    content = await response.json().catch(nullIfNotJson);
+  } catch (error) {
+    throw new Problem(error.name === "TimeoutError"
+      ? `The service has not answered within ${LIMIT} seconds.`
+      : "The service cannot be reached.");
+  }
+  // Something between the page and the service may have answered: then there is no problem document, ...
+  if (!response.ok && response.type !== "opaqueredirect") {
+    throw new Problem(sentence(content?.detail ?? `The answer was ${response.status} ${response.statusText}`.trim()), response.status,
+      content?.requestId ?? response.headers.get("X-Request-ID"));
+  }
+  // ... or a page to sign in.
+  if (!response.ok || !isAnswer(content, response.status)) {
+    throw new Problem("Something else than the service has answered. Perhaps you have to sign in: do so in another tab, and try again.");
+  }
+  // A proxy that compresses answers makes the tag weak, and weak ones never match.
+  return { content, tag: response.headers.get("ETag")?.replace(/^W\//, "") };
+}
+
+function nullIfNotJson(error) {
+  if (error instanceof SyntaxError) {
+    return null;
+  }
+  throw error;
+}
+
+const sentence = (words) => words.charAt(0).toUpperCase() + words.slice(1) + (words.endsWith(".") ? "" : ".");

@@ -1,0 +1,41 @@
+package io.github.slipway.systemtest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+/**
+ * The resource that the tests of every service use. The service names it in {@value #FILE}.
+ *
+ * @param path of the collection
+ * @param body creates an item
+ */
+record Resource(String path, String body) {
+    private static final String FILE = "/system-test.properties";
+
+    /**
+     * Reads the file. {@code {run}} in the body stands for the name of this run.
+     *
+     * @throws CannotTestException if a property is missing
+     */
+    static Resource read() {
+        var properties = new Properties();
+        try (InputStream file = Resource.class.getResourceAsStream(FILE)) {
+            if (file != null) {
+                properties.load(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Resource(property(properties, "resource.path"), property(properties, "resource.body").replace("{run}", Service.RUN));
+    }
+
+    private static String property(Properties properties, String name) {
+        String value = properties.getProperty(name, "");
+        if (value.isEmpty()) {
+            throw new CannotTestException(FILE + " must have the property " + name);
+        }
+        return value;
+    }
+}
