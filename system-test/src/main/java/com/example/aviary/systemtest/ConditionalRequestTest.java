@@ -1,4 +1,4 @@
-package io.github.slipway.systemtest;
+package com.example.aviary.systemtest;
 
 import static io.github.slipway.systemtest.Answers.assertProblem;
 import static io.github.slipway.systemtest.Answers.assertStatus;
@@ -11,6 +11,9 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
+import io.github.slipway.systemtest.Service;
+import io.github.slipway.systemtest.ServiceExtension;
 
 @ExtendWith(ServiceExtension.class)
 final class ConditionalRequestTest {
@@ -39,7 +42,7 @@ final class ConditionalRequestTest {
 
     @Test
     void whatHasChangedIsSent() {
-        assertStatus(service.put(href, Json.draft(Tweet.text("Second"))), 200);
+        assertStatus(service.put(href, Tweet.draft(Tweet.text("Second"))), 200);
 
         assertThat(Tweet.of(assertStatus(readUnless(tag), 200)).text()).isEqualTo(Tweet.text("Second"));
     }
@@ -54,15 +57,15 @@ final class ConditionalRequestTest {
 
     @Test
     void anUpdateIsNotLost() {
-        assertStatus(changeIf(tag, "Somebody's"), 200);
+        assertStatus(changeIf(tag, "Mine"), 200);
 
-        assertProblem(changeIf(tag, "Somebody else's"), 412);
-        assertThat(Tweet.of(assertStatus(service.get(href), 200)).text()).isEqualTo(Tweet.text("Somebody's"));
+        assertProblem(changeIf(tag, "Theirs"), 412);
+        assertThat(Tweet.of(assertStatus(service.get(href), 200)).text()).isEqualTo(Tweet.text("Mine"));
     }
 
     @Test
     void onlyTheKnownVersionIsDeleted() {
-        HttpResponse<String> changed = assertStatus(service.put(href, Json.draft(Tweet.text("Second"))), 200);
+        HttpResponse<String> changed = assertStatus(service.put(href, Tweet.draft(Tweet.text("Second"))), 200);
 
         assertProblem(deleteIf(tag), 412);
         assertStatus(service.get(href), 200);
@@ -78,7 +81,7 @@ final class ConditionalRequestTest {
         return service.send(service.request(href)
                 .header("If-Match", etag)
                 .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString(Json.draft(Tweet.text(words)))));
+                .PUT(BodyPublishers.ofString(Tweet.draft(Tweet.text(words)))));
     }
 
     private HttpResponse<String> deleteIf(String etag) {

@@ -1,4 +1,4 @@
-package io.github.slipway.systemtest;
+package com.example.aviary.systemtest;
 
 import static io.github.slipway.systemtest.Answers.assertStatus;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,11 +9,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import io.github.slipway.systemtest.Json;
+import io.github.slipway.systemtest.Service;
+import io.github.slipway.systemtest.ServiceExtension;
+import io.github.slipway.systemtest.Settings;
 import tools.jackson.databind.JsonNode;
 
 @ExtendWith(ServiceExtension.class)
 @EnabledIfEnvironmentVariable(named = Settings.FIXTURES, matches = "true",
-        disabledReason = "the fixtures are not looked for, by choice")
+        disabledReason = "the fixtures are not checked")
 final class FixturesTest {
     private final Service service;
 

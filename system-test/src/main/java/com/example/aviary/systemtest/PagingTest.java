@@ -1,4 +1,4 @@
-package io.github.slipway.systemtest;
+package com.example.aviary.systemtest;
 
 import static io.github.slipway.systemtest.Answers.assertStatus;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +11,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import io.github.slipway.systemtest.Json;
+import io.github.slipway.systemtest.Service;
+import io.github.slipway.systemtest.ServiceExtension;
 import tools.jackson.databind.JsonNode;
 
 @ExtendWith(ServiceExtension.class)
@@ -35,7 +38,7 @@ final class PagingTest {
         assertThat(walked).filteredOn(created::contains).containsExactlyElementsOf(created.reversed());
     }
 
-    /** From the newest tweet to one that was just created: what is older may be a lot. */
+    /** Walks from the newest tweet to one that was just created. Many tweets may be older. */
     private List<Tweet> walkTo(long id) {
         List<Tweet> walked = new ArrayList<>();
         String next = "/tweets?limit=" + LIMIT;

@@ -1,4 +1,4 @@
-package io.github.slipway.systemtest;
+package com.example.aviary.systemtest;
 
 import static io.github.slipway.systemtest.Answers.assertStatus;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,13 +7,16 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
+import io.github.slipway.systemtest.Json;
+import io.github.slipway.systemtest.Service;
 import tools.jackson.databind.JsonNode;
 
 /** A tweet as the service represents it. */
 record Tweet(long id, String text, Instant timestamp, String href) {
 
-    /** Reads one, and checks its form. */
+    /** Reads a tweet and checks its form. */
     static Tweet of(JsonNode json) {
         assertThat(json.propertyNames()).as(json.toString()).containsExactlyInAnyOrder("id", "text", "timestamp", "href");
         var tweet = new Tweet(json.required("id").longValue(), json.required("text").stringValue(),
@@ -34,13 +37,18 @@ record Tweet(long id, String text, Instant timestamp, String href) {
         return tweets;
     }
 
-    /** Creates one. It is deleted after the test. */
+    /** Creates a tweet, which is deleted after the test. */
     static HttpResponse<String> create(Service service, String text) {
-        return assertStatus(service.post("/tweets", Json.draft(text)), 201);
+        return assertStatus(service.post("/tweets", draft(text)), 201);
     }
 
-    /** A text that tells people where it comes from, should they meet it. */
+    /** The JSON that creates or changes a tweet. */
+    static String draft(String text) {
+        return Json.write(Map.of("text", text));
+    }
+
+    /** A text that names the run, for people who find the tweet. */
     static String text(String words) {
-        return words + " [" + MadeTweets.RUN + "]";
+        return words + " [" + Service.RUN + "]";
     }
 }

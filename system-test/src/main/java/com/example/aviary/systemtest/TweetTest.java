@@ -1,4 +1,4 @@
-package io.github.slipway.systemtest;
+package com.example.aviary.systemtest;
 
 import static io.github.slipway.systemtest.Answers.assertProblem;
 import static io.github.slipway.systemtest.Answers.assertStatus;
@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import io.github.slipway.systemtest.Service;
+import io.github.slipway.systemtest.ServiceExtension;
 
 @ExtendWith(ServiceExtension.class)
 final class TweetTest {
@@ -38,7 +41,7 @@ final class TweetTest {
         HttpResponse<String> created = Tweet.create(service, Tweet.text("Before"));
         Tweet before = Tweet.of(created);
 
-        HttpResponse<String> changed = assertStatus(service.put(before.href(), Json.draft(Tweet.text("After"))), 200);
+        HttpResponse<String> changed = assertStatus(service.put(before.href(), Tweet.draft(Tweet.text("After"))), 200);
 
         var after = new Tweet(before.id(), Tweet.text("After"), before.timestamp(), before.href());
         assertThat(Tweet.of(changed)).isEqualTo(after);
@@ -61,7 +64,7 @@ final class TweetTest {
         assertThat(assertStatus(service.delete(href), 204).body()).isEmpty();
 
         assertProblem(service.get(href), 404);
-        assertProblem(service.put(href, Json.draft(Tweet.text("Too late"))), 404);
+        assertProblem(service.put(href, Tweet.draft(Tweet.text("Too late"))), 404);
         assertProblem(service.delete(href), 404);
     }
 
@@ -85,7 +88,7 @@ final class TweetTest {
         assertThat(Tweet.of(assertStatus(service.get(created.href()), 200)).text()).isEqualTo(text);
     }
 
-    /** 140 characters, though not to everybody who counts them. */
+    /** 140 characters, of which many are two Java chars. */
     static String longest() {
         String start = Tweet.text("");
         return start + "🚢".repeat(140 - start.length());

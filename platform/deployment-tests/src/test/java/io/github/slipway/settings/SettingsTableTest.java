@@ -18,6 +18,7 @@ import io.github.slipway.Repository;
 class SettingsTableTest {
     private static final Pattern ROW = Pattern.compile("\\| ((?:`[A-Z_]+` )+)\\| ([^|]+) \\|.*");
     private static final String NONE = "–";
+    private static final String SERVICE_NAME = "the service's name";
 
     private final Map<Setting, String> defaults = new LinkedHashMap<>();
 
@@ -46,7 +47,7 @@ class SettingsTableTest {
         Settings.Database database = settings.database();
         Map<Setting, Object> expected = Map.ofEntries(
                 Map.entry(Setting.POSTGRES_PORT, database.port()),
-                Map.entry(Setting.POSTGRES_DB, database.name()),
+                Map.entry(Setting.POSTGRES_DB, database.name().equals(settings.service()) ? SERVICE_NAME : database.name()),
                 Map.entry(Setting.POSTGRES_SSLMODE, database.sslMode()),
                 Map.entry(Setting.POSTGRES_POOL_SIZE, database.poolSize()),
                 Map.entry(Setting.POSTGRES_TIMEOUT, database.timeout().toSeconds() + "s"),

@@ -105,7 +105,8 @@ class SyslogIT {
         return new GenericContainer<>(DockerImageName.parse(Engine.image("balabit/syslog-ng", "SYSLOG_NG_VERSION")))
                 .withNetwork(STACK.network)
                 .withNetworkAliases("log")
-                .withCopyFileToContainer(MountableFile.forHostPath(Engine.REPOSITORY.resolve("charts/slipway/files/syslog-ng/syslog-ng.conf")),
+                .withCopyFileToContainer(
+                        MountableFile.forHostPath(Engine.REPOSITORY.resolve("charts/slipway/files/syslog-ng/syslog-ng.conf")),
                         "/etc/syslog-ng/syslog-ng.conf")
                 .waitingFor(Wait.forSuccessfulCommand("syslog-ng-ctl stats").withStartupTimeout(LIMIT));
     }
