@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 import io.github.slipway.Repository;
+import io.github.slipway.testing.Matches;
 
-/** The table in README.md. */
+/** The table of README.md with the heading "Settings". Settings of one service have a section of their own. */
 class SettingsTableTest {
     private static final Pattern ROW = Pattern.compile("\\| ((?:`[A-Z_]+` )+)\\| ([^|]+) \\|.*");
     private static final String NONE = "–";
@@ -23,7 +24,8 @@ class SettingsTableTest {
     private final Map<Setting, String> defaults = new LinkedHashMap<>();
 
     SettingsTableTest() throws IOException {
-        for (String line : Files.readAllLines(Repository.file("README.md"))) {
+        String section = Matches.first(Files.readString(Repository.file("README.md")), "(?s)\n## Settings\n(.*?)\n## ");
+        for (String line : section.lines().toList()) {
             Matcher row = ROW.matcher(line);
             if (row.matches()) {
                 String[] names = row.group(1).strip().replace("`", "").split(" ", -1);
