@@ -1,6 +1,7 @@
 package io.github.slipway.health;
 
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 /**
  * The answer to {@code /healthcheck}.
@@ -9,8 +10,10 @@ import io.micronaut.serde.annotation.Serdeable;
  * @param database UP if the database answers
  */
 @Serdeable
+@Schema(description = "The answer to `/healthcheck`.")
 public record Health(Status status, Status database) {
     /** As the orchestrators' health endpoints say it. */
+    @Schema(description = "As the orchestrators' health endpoints say it.")
     public enum Status {
         UP, DOWN
     }

@@ -43,7 +43,8 @@ public final class HealthCheckController {
 
     /** Asks the database for an answer. */
     @Get
-    @Operation(operationId = "healthcheck", summary = "Whether the service works")
+    @Operation(operationId = "healthcheck", summary = "Whether the service works",
+            description = "Asks the database for an answer.")
     @ApiResponse(responseCode = "200", description = "It does")
     @ApiResponse(responseCode = "503", description = "It does not: the database does not answer",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Health.class)))

@@ -20,6 +20,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
  */
 @Serdeable
+@Schema(description = "Why a request was not served.")
 public record Problem(
         @Schema(description = "The kind of problem: always about:blank, the status says it", example = "about:blank") String type,
         @Schema(description = "The status in words", example = "Bad Request") String title,
@@ -36,6 +37,7 @@ public record Problem(
      * @param message what it should be
      */
     @Serdeable
+    @Schema(description = "A field or parameter that is wrong.")
     public record Violation(
             @Schema(description = "The field's or parameter's name", example = "text") String field,
             @Schema(description = "What it should be", example = "must not be blank") String message) {}
