@@ -4,8 +4,8 @@ import java.nio.file.Path;
 
 /** The repository whose files are tested: the service's and Slipway's. */
 public final class Repository {
-    /** The system property {@code repository}; by default the path from this module's folder, where tests run. */
-    private static final Path ROOT = Path.of(System.getProperty("repository", "../.."));
+    /** From this module's folder, where tests run. */
+    private static final Path ROOT = Path.of("../..");
 
     private Repository() {}
 

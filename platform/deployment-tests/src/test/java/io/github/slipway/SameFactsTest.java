@@ -17,9 +17,11 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
@@ -54,10 +56,13 @@ class SameFactsTest {
 
     /** Without those that need a registry for the cluster, or another program. */
     @Test
+    @EnabledIfEnvironmentVariable(named = "SLIPWAY_TEMPLATE", matches = "true", disabledReason = "a team changes these files")
     void theWorkflowRunsThePartsOfThePipeline() throws IOException {
         Path workflow = Repository.file(".github/workflows/ci.yml");
-        assertThat(all(workflow, "(?m)^ *parts: (.*)").flatMap(parts -> Stream.of(parts.split(" ", -1))))
-                .containsAll(all(Repository.file("platform/ci/run"), "(?m)^(?:\\[.*] \\|\\| )?part ([a-z0-9-]+) ")
+        Path template = Repository.file(".github/workflows/template.yml");
+        assertThat(Stream.concat(all(workflow, "(?m)^ *parts: (.*)"), all(template, "(?m)^ *parts: (.*)"))
+                .flatMap(parts -> Stream.of(parts.split(" ", -1))))
+                .containsAll(all(Repository.file("platform/ci/run"), "(?m)^(?:\\[.*] \\|\\| )?(?:slipway_)?part ([a-z0-9-]+) ")
                         .filter(part -> !Set.of("promotion", "skaffold", "chart-helm4").contains(part)).toList());
     }
 
@@ -73,10 +78,12 @@ class SameFactsTest {
 
     @Test
     void prometheusFindsItsFilesWhereComposeMountsThem() throws IOException {
-        List<String> folders = all(FILES.resolve("prometheus/prometheus.yml"), "- (?:files: \\[)?([a-z]+)/\\*\\.yml").toList();
+        List<String> folders = all(FILES.resolve("prometheus/prometheus.yml"), "- (?:files: \\[)?([a-z]+)/\\*\\.yml")
+                .collect(Collectors.toList());
         List<String> mounts = mounts("metrics", Map.of("ALERTS_WEBHOOK_URL", "https://example.com"));
 
-        assertThat(folders).containsExactlyInAnyOrder("scrape", "rules", "capacity", "alertmanagers");
+        assertThat(folders).containsExactlyInAnyOrder("scrape", "rules", "capacity", "service", "alertmanagers");
+        folders.remove("service"); // docker-compose.override.yaml mounts this one
         assertThat(mounts).hasSizeGreaterThan(folders.size()).allSatisfy(mount -> assertThat(source(mount)).exists());
         assertThat(folders)
                 .allSatisfy(folder -> assertThat(mounts).anyMatch(mount -> mount.contains(":/etc/prometheus/" + folder)));
@@ -97,6 +104,7 @@ class SameFactsTest {
     }
 
     @Test
+    @EnabledIfEnvironmentVariable(named = "SLIPWAY_TEMPLATE", matches = "true", disabledReason = "a team changes these files")
     void theDiagramHasThePortsOfCompose() throws IOException {
         // A service finds another by its name and port. These two have the port in another file.
         String known = Files.readString(Repository.file("docker-compose.yaml"))
@@ -257,6 +265,14 @@ class SameFactsTest {
 
     private static String first(Path file, String pattern) throws IOException {
         return Matches.first(Files.readString(file), pattern);
+    }
+
+    @Test
+    void theChartHasThePlatformsVersion() throws IOException {
+        String platform = first(Repository.file("platform/pom.xml"),
+                "<artifactId>slipway-platform</artifactId>\\s*<version>(.*)</version>");
+
+        assertThat(first(Repository.file("charts/slipway/Chart.yaml"), "(?m)^version: (.*)$")).isEqualTo(platform);
     }
 
     /** The first group of each match. */

@@ -2,7 +2,6 @@ package io.github.slipway;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -37,13 +36,6 @@ class PackagesTest {
     void theRuntimeKnowsNoService() {
         noClasses().that(resideInAPackage("io.github.slipway..").and(not(resideInAPackage(SERVICE))))
                 .should().dependOnClassesThat().resideInAPackage(SERVICE)
-                .check(CLASSES);
-    }
-
-    @Test
-    void aServiceUsesWhatIsPublic() {
-        classes().that().resideInAPackage("io.github.slipway..").and().areNotPublic().and(not(resideInAPackage(SERVICE)))
-                .should().onlyBeAccessed().byClassesThat(not(resideInAPackage(SERVICE)))
                 .check(CLASSES);
     }
 

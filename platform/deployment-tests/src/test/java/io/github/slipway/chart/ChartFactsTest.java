@@ -158,7 +158,7 @@ class ChartFactsTest {
         Map<String, Object> configuration = new Yaml().load(Files.readString(Chart.FOLDER.resolve("files/prometheus/prometheus.yml")));
 
         assertThat(Part.list(configuration, "scrape_config_files")).containsExactly("scrape/*.yml");
-        assertThat(Part.list(configuration, "rule_files")).containsExactly("rules/*.yml", "capacity/*.yml");
+        assertThat(Part.list(configuration, "rule_files")).containsExactly("rules/*.yml", "capacity/*.yml", "service/*.yml");
         assertThat(Part.text(configuration, "alerting", "alertmanagers", 0, "file_sd_configs", 0, "files"))
                 .isEqualTo("[alertmanagers/*.yml]");
         assertThat(paths("-prometheus")).containsExactly("prometheus.yml", "scrape/kubernetes.yml", "capacity/kubernetes.yml",

@@ -23,7 +23,7 @@ public final class Migrations {
     /** Runs after the migrations where it is asked for: Flyway's callback afterMigrate, which fills an empty table. */
     private static final String FIXTURES = "classpath:db/fixtures";
     /** Slipway's own callbacks, which run after the migrations of every service. */
-    private static final String CALLBACKS = "classpath:io/github/slipway/database";
+    private static final String CALLBACKS = "classpath:io/github/slipway/database/callbacks";
 
     private final Flyway flyway;
 

@@ -31,7 +31,7 @@ import jakarta.inject.Singleton;
  * and the pool's connections take time to be made: a new replica that gets its share of a load at once would refuse some of it.
  *
  * <p>
- * They change nothing, and are in no access line and no count of requests. What they are answered does not matter.
+ * The requests are beans of the service, which must change nothing. They are in no access line and no count of requests.
  */
 @Singleton
 class WarmUp {
@@ -43,7 +43,7 @@ class WarmUp {
     /** Of all of it: on a slow machine a replica gets ready half warm. */
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
-    /** Nobody else knows it, and could have requests left out of the logs. */
+    /** Random, so that no caller can hide its requests from the logs. */
     private final String requestId = UUID.randomUUID().toString();
     private final List<byte[]> requests;
     private final CompletableFuture<Integer> port = new CompletableFuture<>();

@@ -3,6 +3,7 @@ package io.github.slipway.settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Properties;
 
 /**
@@ -19,9 +20,9 @@ final class ServiceName {
     /**
      * Reads the name.
      *
-     * @throws IllegalStateException if the class path has no such file, or the file has no name
+     * @throws InvalidSettingsException if the class path has no such file, or the file has no name
      */
-    static String read() {
+    static String read() throws InvalidSettingsException {
         var properties = new Properties();
         try (InputStream file = ServiceName.class.getResourceAsStream(FILE)) {
             if (file != null) {
@@ -32,7 +33,7 @@ final class ServiceName {
         }
         String name = properties.getProperty(PROPERTY, "");
         if (name.isBlank()) {
-            throw new IllegalStateException("The service has no name: " + FILE + " should set " + PROPERTY);
+            throw new InvalidSettingsException(List.of("The service has no name: " + FILE + " should set " + PROPERTY));
         }
         return name;
     }

@@ -34,7 +34,7 @@ class ImageIT {
         String version = Engine.IMAGE.substring(Engine.IMAGE.lastIndexOf(':') + 1);
 
         assertThat(config.getLabels())
-                .containsEntry("org.opencontainers.image.title", "Slipway")
+                .containsEntry("org.opencontainers.image.title", "Slipway's tests")
                 .containsEntry("org.opencontainers.image.version", version)
                 .containsEntry("org.opencontainers.image.licenses", "MIT")
                 .hasEntrySatisfying("org.opencontainers.image.description", text -> assertThat(text).isNotBlank())

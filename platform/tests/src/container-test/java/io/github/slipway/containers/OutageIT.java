@@ -11,7 +11,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.containers.Container.ExecResult;
 
-import io.github.slipway.testing.Entries;
 import io.github.slipway.testing.TimedAnswer;
 
 /** The database hangs, stops, and comes back: the service says so meanwhile, and needs no restart. */
@@ -30,7 +29,7 @@ class OutageIT {
     @BeforeAll
     static void serve() {
         service = STACK.serve(Map.of("POSTGRES_TIMEOUT", "2s"));
-        entry = Entries.create(service, "still there");
+        entry = service.createEntry("still there");
         process = started();
     }
 

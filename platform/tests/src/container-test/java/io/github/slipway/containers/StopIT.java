@@ -14,8 +14,6 @@ import org.testcontainers.containers.output.OutputFrame.OutputType;
 
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
 
-import io.github.slipway.testing.Entries;
-
 /** The container is told to stop while it works. */
 class StopIT {
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -28,7 +26,7 @@ class StopIT {
     @Test
     void answersTheRequestThatItHasAndEnds() {
         Service service = STACK.serve(Map.of("POSTGRES_TIMEOUT", "1m"));
-        String entry = Entries.create(service, "before");
+        String entry = service.createEntry("before");
         String container = service.getContainerId();
         // Nobody else can have the row for two seconds.
         CompletableFuture<String> lock = CompletableFuture.supplyAsync(
