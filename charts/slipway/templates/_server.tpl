@@ -35,6 +35,8 @@
   value: {{ .logLevel }}
 - name: SHUTDOWN_TIMEOUT
   value: {{ .shutdownTimeoutSeconds }}s
+- name: WARM_UP
+  value: {{ .warmUp | quote }}
 - name: UI
   value: {{ .ui | quote }}
 {{- with .graphsUrl }}

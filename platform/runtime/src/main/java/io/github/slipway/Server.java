@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.github.slipway.requests.ConnectionDraining;
+import io.github.slipway.requests.OpenRequests;
 import io.github.slipway.settings.Settings;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -15,11 +16,16 @@ import io.micronaut.runtime.server.EmbeddedServer;
 public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
+    /** For the access lines of requests that did not end in time. Their statements end when the pool closes. */
+    private static final Duration LAST_LINES = Duration.ofSeconds(2);
+
     private final ApplicationContext context;
+    private final OpenRequests requests;
     private final Duration drainingLimit;
 
     private Server(ApplicationContext context, Settings settings) {
         this.context = context;
+        requests = context.getBean(OpenRequests.class);
         drainingLimit = settings.shutdownTimeout().dividedBy(2);
     }
 
@@ -78,13 +84,22 @@ public final class Server implements AutoCloseable {
     }
 
     /**
-     * Stops: no new connections are taken, requests in flight are finished, for as long as the other half of the shutdown timeout
-     * allows.
+     * Stops the service. It takes no new connections, and finishes requests in flight within the other half of the shutdown
+     * timeout. It gives up requests that take longer, and waits for their access lines, so that nothing is logged after its last
+     * line.
      */
     @Override
     public void close() {
         LOG.info("Stopping");
         context.close();
+        try {
+            int open = requests.awaitNone(LAST_LINES);
+            if (open > 0) {
+                LOG.warn("Stopping without the access lines of {} requests", open);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         LOG.info("Stopped");
     }
 }

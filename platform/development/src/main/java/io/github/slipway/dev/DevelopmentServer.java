@@ -69,6 +69,7 @@ public final class DevelopmentServer {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.putIfAbsent(Setting.LOG_FORMAT.name(), Settings.LogFormat.text.name());
         environment.putIfAbsent(Setting.FIXTURES.name(), "true");
+        environment.putIfAbsent(Setting.WARM_UP.name(), "false");
         if (!environment.containsKey(Setting.POSTGRES_HOST.name())) {
             database = new EmbeddedDatabase(Path.of(System.getProperty("slipway.dev.database")));
             environment.putAll(database.settings());

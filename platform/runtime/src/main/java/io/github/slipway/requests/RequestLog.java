@@ -39,12 +39,14 @@ final class RequestLog implements ApplicationEventListener<HttpRequestTerminated
     private final MeterProvider<DistributionSummary> requestSize;
     private final MeterProvider<DistributionSummary> responseSize;
     private final WarmUp warmUp;
+    private final OpenRequests open;
     private final int managementPort;
     private final long maxRequestSize;
 
-    RequestLog(MeterRegistry meters, WarmUp warmUp, @Value("${endpoints.all.port}") int managementPort,
+    RequestLog(MeterRegistry meters, WarmUp warmUp, OpenRequests open, @Value("${endpoints.all.port}") int managementPort,
             @Value("${micronaut.server.max-request-size}") long maxRequestSize) {
         this.warmUp = warmUp;
+        this.open = open;
         this.managementPort = managementPort;
         this.maxRequestSize = maxRequestSize;
         timer = Timer.builder("http.server.requests")
@@ -61,7 +63,14 @@ final class RequestLog implements ApplicationEventListener<HttpRequestTerminated
 
     @Override
     public void onApplicationEvent(HttpRequestTerminatedEvent event) {
-        HttpRequest<?> request = event.getSource();
+        try {
+            record(event.getSource());
+        } finally {
+            open.close();
+        }
+    }
+
+    private void record(HttpRequest<?> request) {
         RequestTrace trace = RequestTrace.of(request);
         HttpResponse<?> response = trace.response();
         if (response == null || request.getServerAddress().getPort() == managementPort || warmUp.has(trace.id())) {

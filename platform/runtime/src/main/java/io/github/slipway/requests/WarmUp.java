@@ -21,6 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.github.slipway.database.SchemaSeenEvent;
+import io.github.slipway.settings.Settings;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
@@ -48,8 +49,8 @@ class WarmUp {
     private final List<byte[]> requests;
     private final CompletableFuture<Integer> port = new CompletableFuture<>();
 
-    WarmUp(List<WarmUpRequest> requests, JsonMapper json) {
-        this.requests = requests.stream().map(request -> bytes(request, json)).toList();
+    WarmUp(List<WarmUpRequest> requests, JsonMapper json, Settings settings) {
+        this.requests = !settings.warmUp() ? List.of() : requests.stream().map(request -> bytes(request, json)).toList();
     }
 
     /** Whether this is the id of the requests that warm up. */

@@ -20,6 +20,7 @@ import static io.github.slipway.settings.Setting.SHUTDOWN_TIMEOUT;
 import static io.github.slipway.settings.Setting.SYSLOG_HOST;
 import static io.github.slipway.settings.Setting.SYSLOG_PORT;
 import static io.github.slipway.settings.Setting.UI;
+import static io.github.slipway.settings.Setting.WARM_UP;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -39,12 +40,13 @@ import org.jspecify.annotations.Nullable;
  * @param fixtures whether {@code migrate} loads the fixtures into an empty table; false unless set
  * @param shutdownTimeout how long requests in flight may take once the program is told to stop; 0 to 10 minutes, 20 s unless
  * set
+ * @param warmUp whether a replica warms up before it is ready; true unless set
  * @param ui what the page offers; full unless set
  * @param graphsUrl where the page links to for graphs, or null for no link
  * @param metricsUrl where the page links to for metrics, or null for no link
  */
 public record Settings(String service, Database database, @Nullable Syslog syslog, LogFormat logFormat, LogLevel logLevel, boolean fixtures,
-        Duration shutdownTimeout, Ui ui, @Nullable URI graphsUrl, @Nullable URI metricsUrl) {
+        Duration shutdownTimeout, boolean warmUp, Ui ui, @Nullable URI graphsUrl, @Nullable URI metricsUrl) {
 
     /**
      * The database.
@@ -145,6 +147,7 @@ public record Settings(String service, Database database, @Nullable Syslog syslo
                 read.choice(LOG_LEVEL, LogLevel.class, LogLevel.INFO),
                 read.flag(FIXTURES, false),
                 read.duration(SHUTDOWN_TIMEOUT, Duration.ofSeconds(20), Duration.ZERO, Duration.ofMinutes(10)),
+                read.flag(WARM_UP, true),
                 read.choice(UI, Ui.class, Ui.full),
                 read.url(GRAPHS_URL),
                 read.url(METRICS_URL));

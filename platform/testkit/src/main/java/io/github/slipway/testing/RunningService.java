@@ -30,8 +30,8 @@ import io.github.slipway.settings.Settings;
 
 /**
  * The service, as it runs in production but on free ports, for all tests of a class (as a static field with
- * {@code @RegisterExtension}). Requests carry the id {@value #REQUEST_ID} unless they say another, so that answers can be
- * compared in full.
+ * {@code @RegisterExtension}). Requests have the id {@value #REQUEST_ID} unless a test sets another, so that tests can compare
+ * responses in full.
  */
 public final class RunningService implements BeforeAllCallback, AfterAllCallback, AutoCloseable {
     /** What requests carry unless they say another. */
@@ -39,26 +39,37 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
+    /** The service of all classes that need no other settings. It starts with the first of these classes. */
+    private static final class Shared {
+        static final TestDatabase DATABASE = TestDatabase.migrated();
+        static final RunningService SERVICE = new RunningService(() -> DATABASE.settings(Map.of()), true);
+    }
+
     private final Supplier<Settings> settings;
+    private final boolean shared;
     private final int apiPort = freePort();
     private final int managementPort = freePort();
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(LIMIT).build();
     private @Nullable Server server;
 
-    private RunningService(Supplier<Settings> settings) {
+    private RunningService(Supplier<Settings> settings, boolean shared) {
         this.settings = settings;
-    }
-
-    /** The service on a migrated database of its own, without rows. */
-    public static RunningService onEmptyTable() {
-        return with(() -> TestDatabase.migrated().settings(Map.of()));
+        this.shared = shared;
     }
 
     /**
-     * The service on a database that the test holds.
+     * The service on a migrated database without rows. All test classes of a JVM share one service, one class after the other, and
+     * each class begins with empty tables. Its metrics go on from class to class.
+     */
+    public static RunningService onEmptyTable() {
+        return Shared.SERVICE;
+    }
+
+    /**
+     * The service on a database that the test holds, without warm-up.
      *
      * @param database given when the service is started
-     * @param more settings besides those of the database
+     * @param more settings besides those of the database; they win
      */
     public static RunningService on(Supplier<TestDatabase> database, Map<Setting, String> more) {
         return with(() -> database.get().settings(more));
@@ -70,18 +81,25 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
      * @param settings given when the service is started
      */
     public static RunningService with(Supplier<Settings> settings) {
-        return new RunningService(settings);
+        return new RunningService(settings, false);
     }
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        start();
-        awaitReady();
+        if (server == null) {
+            start();
+            awaitReady();
+        }
+        if (shared) {
+            Shared.DATABASE.truncate();
+        }
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
-        close();
+        if (!shared) {
+            close();
+        }
     }
 
     /** Starts it, ready or not. */

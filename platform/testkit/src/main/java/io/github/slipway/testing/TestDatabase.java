@@ -75,15 +75,15 @@ public final class TestDatabase {
     }
 
     /**
-     * The settings that lead to this database.
+     * The settings that lead to this database, without warm-up.
      *
-     * @param more settings besides those of the database
+     * @param more settings besides these
      */
     public Settings settings(Map<Setting, String> more) {
         return settings(Server.POSTGRES.getPort(), name, more);
     }
 
-    /** The environment variables that lead to this database. */
+    /** The environment variables that lead to this database, without warm-up. */
     public Map<String, String> environment() {
         return environment(Server.POSTGRES.getPort(), name);
     }
@@ -91,6 +91,18 @@ public final class TestDatabase {
     /** Executes SQL as the superuser. */
     public void execute(String sql) {
         execute(Server.POSTGRES, name, sql);
+    }
+
+    /** Deletes all rows of all tables, and starts their identities again. The history of migrations stays. */
+    public void truncate() {
+        execute("""
+                DO $$ DECLARE tables text; BEGIN
+                  SELECT string_agg(oid::regclass::text, ', ') INTO tables FROM pg_class
+                  WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace AND relname <> 'flyway_schema_history';
+                  IF tables IS NOT NULL THEN
+                    EXECUTE 'TRUNCATE ' || tables || ' RESTART IDENTITY';
+                  END IF;
+                END $$""");
     }
 
     /** Ends all connections to it, and refuses new ones until they are {@linkplain #allowConnections allowed} again. */
@@ -152,6 +164,7 @@ public final class TestDatabase {
                 Setting.POSTGRES_PORT.name(), Integer.toString(port),
                 Setting.POSTGRES_DB.name(), database,
                 Setting.POSTGRES_USER.name(), "postgres",
-                Setting.POSTGRES_PASSWORD.name(), "not asked for"));
+                Setting.POSTGRES_PASSWORD.name(), "not asked for",
+                Setting.WARM_UP.name(), "false"));
     }
 }

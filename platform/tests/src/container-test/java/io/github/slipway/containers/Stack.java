@@ -52,9 +52,10 @@ final class Stack implements AutoCloseable {
         return stack;
     }
 
-    /** Starts the service, and waits until it is ready. */
+    /** Starts the service without warm-up, and waits until it is ready. */
     Service serve(Map<String, String> more) {
         Map<String, String> environment = environment("slipway", servicePassword);
+        environment.put("WARM_UP", "false");
         environment.putAll(more);
         return start(new Service(network, environment, servicePassword));
     }

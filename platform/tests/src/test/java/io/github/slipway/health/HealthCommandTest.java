@@ -10,8 +10,6 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
-import io.github.slipway.Ports;
-import io.github.slipway.testing.ProgramProcess;
 import io.github.slipway.testing.RunningService;
 import io.github.slipway.testing.TestDatabase;
 
@@ -46,18 +44,6 @@ class HealthCommandTest {
             Instant begin = Instant.now();
             assertThat(HealthCommand.run(silent.getLocalPort())).isEqualTo(1);
             assertThat(Duration.between(begin, Instant.now())).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(10));
-        }
-    }
-
-    @Test
-    void needsNoSettingsAndDoesNotStartTheFramework() {
-        ProgramProcess.assertFree(Ports.API);
-        // Standard output shows the classes that are loaded.
-        try (var program = ProgramProcess.start(Map.of("JDK_JAVA_OPTIONS", "-Xlog:class+load"), "health")) {
-            assertThat(program.awaitExit()).isEqualTo(1);
-            assertThat(program.output()).contains(HealthCommand.class.getName())
-                    .doesNotContain(" io.micronaut.", " ch.qos.logback.", " org.postgresql.");
-            assertThat(program.errors().lines().toList()).last().asString().isEqualTo("unhealthy: Connection refused");
         }
     }
 }

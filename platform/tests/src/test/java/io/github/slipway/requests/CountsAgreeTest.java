@@ -23,11 +23,12 @@ import io.github.slipway.testing.Answer;
 import io.github.slipway.testing.CapturedLog;
 import io.github.slipway.testing.RequestKind;
 import io.github.slipway.testing.RunningService;
+import io.github.slipway.testing.TestDatabase;
 
 /** What callers got, what the log says and what the metrics say is the same, to the request and to the byte. */
 class CountsAgreeTest {
     @RegisterExtension
-    static final RunningService service = RunningService.onEmptyTable();
+    static final RunningService service = RunningService.on(TestDatabase::migrated, Map.of());
 
     private static final Pattern LABEL = Pattern.compile("\"([^\"]*)\"");
 

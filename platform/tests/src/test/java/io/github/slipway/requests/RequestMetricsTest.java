@@ -5,17 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.util.List;
-import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,12 +17,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.github.slipway.testing.Entries;
 import io.github.slipway.testing.RunningService;
 import io.github.slipway.testing.Series;
+import io.github.slipway.testing.TestDatabase;
 
 class RequestMetricsTest {
     private static final String COUNT = "http_server_requests_seconds_count";
 
     @RegisterExtension
-    static final RunningService service = RunningService.onEmptyTable();
+    static final RunningService service = RunningService.on(TestDatabase::migrated, Map.of());
 
     @ParameterizedTest(name = "{0} {1}: {2} {3} {4}")
     @CsvSource({
@@ -115,58 +108,5 @@ class RequestMetricsTest {
         service.get("/healthcheck");
 
         await().untilAsserted(() -> assertThat(Series.sum(service.metrics(), COUNT)).isEqualTo(before + 1));
-    }
-
-    @Test
-    void tenThousandRequestsOfRandomIdsPathsAndMethodsMakeNoNewSeries() throws InterruptedException {
-        List<Function<Random, HttpRequest.Builder>> kinds = List.of(
-                random -> service.request("/entries/" + random.nextLong(1, Long.MAX_VALUE)),
-                random -> service.request("/entries/" + random.nextLong(1, Long.MAX_VALUE)).DELETE(),
-                random -> service.request("/entries/" + word(random)),
-                random -> service.request("/entries?limit=" + random.nextInt(1, 101) + "&cursor=" + word(random)),
-                random -> service.request("/" + word(random)),
-                random -> service.request("/entries/" + random.nextInt() + "/" + word(random)),
-                random -> service.request("/" + word(random)).method(word(random), BodyPublishers.noBody()),
-                random -> service.request("/entries").method(word(random), BodyPublishers.noBody()),
-                random -> service.request("/entries").method(mixedCase("get", random), BodyPublishers.noBody()),
-                random -> service.request("/healthcheck").method(mixedCase("head", random), BodyPublishers.noBody()));
-        double earlier = Series.sum(service.metrics(), COUNT);
-        kinds.forEach(kind -> service.send(kind.apply(ThreadLocalRandom.current())));
-        awaitCount(earlier + kinds.size());
-        Set<String> before = series();
-        double counted = Series.sum(service.metrics(), COUNT);
-
-        service.postManagement("/loggers/io.github.slipway.access", "{\"configuredLevel\":\"WARN\"}");
-        try (var executor = Executors.newFixedThreadPool(4)) {
-            for (int i = 0; i < 10_000; i++) {
-                var kind = kinds.get(i % kinds.size());
-                executor.execute(() -> service.send(kind.apply(ThreadLocalRandom.current())));
-            }
-        } finally {
-            service.postManagement("/loggers/io.github.slipway.access", "{\"configuredLevel\":\"NOT_SPECIFIED\"}");
-        }
-
-        awaitCount(counted + 10_000);
-        assertThat(series()).isEqualTo(before);
-    }
-
-    private static void awaitCount(double count) {
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(Series.sum(service.metrics(), COUNT)).isGreaterThanOrEqualTo(count));
-    }
-
-    /** A collection of garbage has series of its own from the first time on. */
-    private static Set<String> series() {
-        return Series.names(service.metrics()).stream().filter(name -> !name.startsWith("jvm_gc_")).collect(Collectors.toSet());
-    }
-
-    private static String word(Random random) {
-        return random.ints(12, 'A', 'Z' + 1).mapToObj(Character::toString).collect(Collectors.joining());
-    }
-
-    private static String mixedCase(String word, Random random) {
-        return word.chars()
-                .mapToObj(c -> Character.toString(random.nextBoolean() ? c : Character.toUpperCase(c)))
-                .collect(Collectors.joining());
     }
 }

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 
+import io.github.slipway.settings.Setting;
 import io.github.slipway.testing.CapturedLog;
 import io.github.slipway.testing.RunningService;
 import io.github.slipway.testing.Series;
@@ -19,7 +20,8 @@ class WarmUpTest {
     @Test
     void statementsHaveRunBeforeItIsReadyAndNobodyHasCalled() {
         TestDatabase database = TestDatabase.migrated();
-        try (CapturedLog log = CapturedLog.ofAll(); RunningService service = RunningService.on(() -> database, Map.of())) {
+        try (CapturedLog log = CapturedLog.ofAll();
+                RunningService service = RunningService.on(() -> database, Map.of(Setting.WARM_UP, "true"))) {
             service.start();
             service.awaitReady();
 

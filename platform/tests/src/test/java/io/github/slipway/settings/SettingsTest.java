@@ -28,7 +28,7 @@ class SettingsTest {
         assertThat(Settings.of(REQUIRED)).isEqualTo(new Settings(
                 "slipway",
                 new Database("db", 5432, "slipway", "writer", "s3cret", SslMode.prefer, null, 8, Duration.ofSeconds(5)),
-                null, LogFormat.json, LogLevel.INFO, false, Duration.ofSeconds(20), Ui.full, null, null));
+                null, LogFormat.json, LogLevel.INFO, false, Duration.ofSeconds(20), true, Ui.full, null, null));
     }
 
     @Test
@@ -36,13 +36,13 @@ class SettingsTest {
         Settings settings = Settings.of(with(Map.of(
                 "POSTGRES_PORT", "6432", "POSTGRES_DB", "entries", "POSTGRES_SSLMODE", "verify-full", "POSTGRES_POOL_SIZE", "3",
                 "POSTGRES_TIMEOUT", "1m30s", "SYSLOG_HOST", "log", "SYSLOG_PORT", "5514", "LOG_FORMAT", "text"),
-                Map.of("LOG_LEVEL", "DEBUG", "FIXTURES", "true", "SHUTDOWN_TIMEOUT", "0s", "UI", "readonly",
+                Map.of("LOG_LEVEL", "DEBUG", "FIXTURES", "true", "SHUTDOWN_TIMEOUT", "0s", "WARM_UP", "false", "UI", "readonly",
                         "GRAPHS_URL", "https://graphs.example.com/", "METRICS_URL", "http://metrics.example.com:9090/")));
 
         assertThat(settings).isEqualTo(new Settings(
                 "slipway",
                 new Database("db", 6432, "entries", "writer", "s3cret", SslMode.verify_full, null, 3, Duration.ofSeconds(90)),
-                new Syslog("log", 5514), LogFormat.text, LogLevel.DEBUG, true, Duration.ZERO, Ui.readonly,
+                new Syslog("log", 5514), LogFormat.text, LogLevel.DEBUG, true, Duration.ZERO, false, Ui.readonly,
                 URI.create("https://graphs.example.com/"), URI.create("http://metrics.example.com:9090/")));
     }
 
@@ -76,6 +76,7 @@ class SettingsTest {
             "FIXTURES           | yes          | true or false",
             "SHUTDOWN_TIMEOUT   | -1s          | a time such as 5s or 1m30s, from 0s to 10m",
             "SHUTDOWN_TIMEOUT   | 601s         | a time such as 5s or 1m30s, from 0s to 10m",
+            "WARM_UP            | no           | true or false",
             "UI                 | none         | one of full, readonly, off",
             "GRAPHS_URL         | graphs       | an address such as https://graphs.example.com/",
             "GRAPHS_URL         | javascript:alert(1) | an address such as https://graphs.example.com/",

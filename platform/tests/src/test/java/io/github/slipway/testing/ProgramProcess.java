@@ -45,7 +45,8 @@ public final class ProgramProcess implements AutoCloseable {
                 .filter(entry -> !Path.of(entry).endsWith("test-classes"))
                 .collect(Collectors.joining(File.pathSeparator));
         var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-cp", classPath,
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
+                classPath,
                 Application.class.getName()));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());

@@ -3,6 +3,7 @@ package io.github.slipway.testing.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -27,10 +29,12 @@ import org.openqa.selenium.logging.LoggingPreferences;
 
 /**
  * A headless Chromium for all tests of a class: a static field with {@code @RegisterExtension}. Each test begins with the size
- * of a desktop and a light theme. A test fails if the page logs an error in the console.
+ * of a desktop and a light theme. A test fails if the page logs an error in the console. If a test fails, the folder
+ * {@code target/screenshots} gets a picture of the page.
  */
 public final class Browser implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     private @Nullable ChromeDriver driver;
 
@@ -59,7 +63,12 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback, Aft
 
     /** Checks that the console is empty, except for the lines that Chromium writes about responses of 4xx and 5xx. */
     @Override
-    public void afterEach(ExtensionContext context) {
+    public void afterEach(ExtensionContext context) throws IOException {
+        if (context.getExecutionException().isPresent()) {
+            Files.createDirectories(SCREENSHOTS);
+            Path file = SCREENSHOTS.resolve(context.getUniqueId().replaceAll("[^A-Za-z0-9]+", "-") + ".png");
+            Files.write(file, driver().getScreenshotAs(OutputType.BYTES));
+        }
         assertThat(log()).filteredOn(entry -> !entry.getMessage().contains("Failed to load resource")).isEmpty();
     }
 

@@ -1,4 +1,4 @@
-package io.github.slipway;
+package io.github.slipway.logging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,16 +12,19 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.github.slipway.testing.FixedPorts;
 import io.github.slipway.testing.ProgramProcess;
 import io.github.slipway.testing.TestDatabase;
 
 /** What production's collectors read: a JSON object a line on standard output. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(FixedPorts.class)
 class ProgramLogTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 

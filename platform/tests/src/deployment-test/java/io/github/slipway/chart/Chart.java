@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 import com.marcnuri.helm.DryRun;
@@ -34,6 +35,8 @@ final class Chart {
     private static final String KUBERNETES = "1.30.0";
     private static final String NOTES = "\nNOTES:\n";
     private static final Path COPY = copy();
+    /** Many tests look at the same values: they are rendered once. */
+    private static final Map<List<Object>, List<KubernetesObject>> RENDERED = new ConcurrentHashMap<>();
 
     private final String release;
     private final Map<String, String> values = new LinkedHashMap<>();
@@ -81,7 +84,7 @@ final class Chart {
 
     /** All objects, those of {@code helm test} too. */
     List<KubernetesObject> objects() {
-        return KubernetesObject.allOf(render());
+        return RENDERED.computeIfAbsent(List.of(release, files, Map.copyOf(values)), _ -> KubernetesObject.allOf(render()));
     }
 
     /** The object of this kind and name, without the release's part of it. Fails unless there is one. */

@@ -60,6 +60,7 @@ class SettingsTableTest {
                 Map.entry(Setting.LOG_LEVEL, settings.logLevel()),
                 Map.entry(Setting.FIXTURES, settings.fixtures()),
                 Map.entry(Setting.SHUTDOWN_TIMEOUT, settings.shutdownTimeout().toSeconds() + "s"),
+                Map.entry(Setting.WARM_UP, settings.warmUp()),
                 Map.entry(Setting.UI, settings.ui()));
 
         defaults.values().removeIf(NONE::equals);

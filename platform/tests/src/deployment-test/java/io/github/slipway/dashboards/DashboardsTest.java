@@ -38,7 +38,7 @@ class DashboardsTest {
         if (Boolean.getBoolean(WRITE)) {
             Files.writeString(file, Dashboard.json(name));
         }
-        assertThat(file).as("./mvnw -f platform -pl deployment-tests -am test -Dtest=DashboardsTest "
+        assertThat(file).as("./mvnw -f platform -pl tests -am test -Dtest=DashboardsTest "
                 + "-Dsurefire.failIfNoSpecifiedTests=false -D" + WRITE + "=true writes it").exists()
                 .hasContent(Dashboard.json(name));
     }

@@ -26,7 +26,7 @@ import io.github.slipway.Repository;
  * @param rows from top to bottom
  */
 record Source(String title, String description, List<Row> rows) {
-    static final Path FOLDER = Repository.file("platform/deployment-tests/src/dashboards");
+    static final Path FOLDER = Repository.file("platform/tests/src/dashboards");
 
     private static final String EXTENSION = ".yaml";
     private static final int HEIGHT = 8;

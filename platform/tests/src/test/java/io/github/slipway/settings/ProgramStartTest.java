@@ -1,4 +1,4 @@
-package io.github.slipway;
+package io.github.slipway.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,13 +7,18 @@ import java.net.ServerSocket;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.github.slipway.Ports;
+import io.github.slipway.health.HealthCommand;
+import io.github.slipway.testing.FixedPorts;
 import io.github.slipway.testing.ProgramProcess;
 import io.github.slipway.testing.TestDatabase;
 
 /** What keeps the program from starting is said in one line, to people, and nothing else is. */
+@ExtendWith(FixedPorts.class)
 class ProgramStartTest {
 
     @ParameterizedTest
@@ -44,6 +49,18 @@ class ProgramStartTest {
                            migrate   bring the database's schema up to date
                            health    check that the service on this machine works
                 """);
+    }
+
+    @Test
+    void checksHealthWithoutSettingsAndWithoutTheFramework() {
+        ProgramProcess.assertFree(Ports.API);
+        // Standard output shows the classes that are loaded.
+        try (var program = ProgramProcess.start(Map.of("JDK_JAVA_OPTIONS", "-Xlog:class+load"), "health")) {
+            assertThat(program.awaitExit()).isEqualTo(1);
+            assertThat(program.output()).contains(HealthCommand.class.getName())
+                    .doesNotContain(" io.micronaut.", " ch.qos.logback.", " org.postgresql.");
+            assertThat(program.errors().lines().toList()).last().asString().isEqualTo("unhealthy: Connection refused");
+        }
     }
 
     private static void assertEnds(ProgramProcess program, int exitCode, String errors) {

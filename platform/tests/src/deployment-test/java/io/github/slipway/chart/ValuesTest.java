@@ -19,7 +19,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.slipway.testing.Json;
 
 class ValuesTest {
-    private static final String WRITE = "./mvnw -f platform -pl deployment-tests -am test -Dtest=ValuesTest "
+    private static final String WRITE = "./mvnw -f platform -pl tests -am test -Dtest=ValuesTest "
             + "-Dsurefire.failIfNoSpecifiedTests=false -Dchart.readme.write=true writes it";
 
     @ParameterizedTest
