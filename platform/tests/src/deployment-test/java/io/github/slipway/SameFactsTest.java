@@ -63,7 +63,7 @@ class SameFactsTest {
         Set<String> parts = Matches.all(workflows, "(?m)(?:parts: |^ +- (?!parts:))([a-z0-9-]+(?: [a-z0-9-]+)*)")
                 .flatMap(words -> Stream.of(words.split(" ", -1))).collect(Collectors.toSet());
 
-        assertThat(all(Repository.file("platform/ci/run"), "(?m)^(?:submission|slipway|nightly) ([a-z0-9-]+) \""))
+        assertThat(all(Repository.file("platform/ci/run"), "(?m)^(?:\\[.*] \\|\\| )?(?:submission|slipway|nightly) ([a-z0-9-]+) \""))
                 .hasSizeGreaterThan(20)
                 .filteredOn(part -> !Set.of("promotion", "skaffold", "chart-helm4").contains(part))
                 .isSubsetOf(parts);
