@@ -35,6 +35,15 @@ class ConcurrentChangeIT {
         return page;
     }
 
+    /** The user and another caller have changed the same tweet. */
+    private TweetsPage conflicting() {
+        TweetsPage page = edited();
+        service.put(path, Tweets.draft("Theirs"));
+        page.click(path, ".submit");
+        showsConflict(page, "Theirs");
+        return page;
+    }
+
     private void showsConflict(TweetsPage page, String current) {
         String number = path.substring("/tweets/".length());
         page.showsProblem(item(path), "Tweet " + number + " is not of the version that If-Match names.", ID);
@@ -54,10 +63,7 @@ class ConcurrentChangeIT {
 
     @Test
     void theCurrentTextCanBeTaken() {
-        TweetsPage page = edited();
-        service.put(path, Tweets.draft("Theirs"));
-        page.click(path, ".submit");
-        showsConflict(page, "Theirs");
+        TweetsPage page = conflicting();
 
         page.click(path, ".take");
         assertThat(page.find(item(path) + "textarea").getDomProperty("value")).isEqualTo("Theirs");
@@ -69,10 +75,7 @@ class ConcurrentChangeIT {
 
     @Test
     void theUsersTextCanBeKept() {
-        TweetsPage page = edited();
-        service.put(path, Tweets.draft("Theirs"));
-        page.click(path, ".submit");
-        showsConflict(page, "Theirs");
+        TweetsPage page = conflicting();
 
         page.click(path, ".keep");
         page.click(path, ".submit");
@@ -83,10 +86,7 @@ class ConcurrentChangeIT {
 
     @Test
     void itCanHappenAgain() {
-        TweetsPage page = edited();
-        service.put(path, Tweets.draft("Theirs"));
-        page.click(path, ".submit");
-        showsConflict(page, "Theirs");
+        TweetsPage page = conflicting();
         page.click(path, ".keep");
         service.put(path, Tweets.draft("Theirs again"));
 

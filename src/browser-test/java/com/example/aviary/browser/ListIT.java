@@ -3,6 +3,7 @@ package com.example.aviary.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -11,13 +12,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import com.example.aviary.tweets.Tweets;
 
 import io.github.slipway.testing.RunningService;
+import io.github.slipway.testing.TestDatabase;
 import io.github.slipway.testing.browser.Browser;
 
 class ListIT {
     @RegisterExtension
     static final RunningService service = RunningService.onEmptyTable();
     @RegisterExtension
-    static final RunningService empty = RunningService.onEmptyTable();
+    static final RunningService empty = RunningService.on(TestDatabase::migrated, Map.of());
     @RegisterExtension
     static final Browser browser = new Browser();
 

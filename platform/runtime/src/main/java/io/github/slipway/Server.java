@@ -95,7 +95,7 @@ public final class Server implements AutoCloseable {
         try {
             int open = requests.awaitNone(LAST_LINES);
             if (open > 0) {
-                LOG.warn("Stopping without the access lines of {} requests", open);
+                LOG.warn("{} requests are still open", open);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

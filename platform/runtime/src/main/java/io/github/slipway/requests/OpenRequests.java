@@ -20,8 +20,8 @@ public final class OpenRequests implements ApplicationEventListener<HttpRequestR
         open.incrementAndGet();
     }
 
-    /** Counts a request as closed: its access line is written, or it gets none. */
-    void close() {
+    /** Counts a request as ended: its access line is written, unless requests of its kind have none. */
+    void ended() {
         if (open.decrementAndGet() == 0) {
             synchronized (this) {
                 notifyAll();

@@ -66,7 +66,7 @@ final class RequestLog implements ApplicationEventListener<HttpRequestTerminated
         try {
             record(event.getSource());
         } finally {
-            open.close();
+            open.ended();
         }
     }
 

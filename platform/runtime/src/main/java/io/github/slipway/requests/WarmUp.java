@@ -50,7 +50,7 @@ class WarmUp {
     private final CompletableFuture<Integer> port = new CompletableFuture<>();
 
     WarmUp(List<WarmUpRequest> requests, JsonMapper json, Settings settings) {
-        this.requests = !settings.warmUp() ? List.of() : requests.stream().map(request -> bytes(request, json)).toList();
+        this.requests = settings.warmUp() ? requests.stream().map(request -> bytes(request, json)).toList() : List.of();
     }
 
     /** Whether this is the id of the requests that warm up. */

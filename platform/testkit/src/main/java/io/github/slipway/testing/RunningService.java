@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,7 +13,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 import org.awaitility.Awaitility;
@@ -42,6 +43,7 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
     /** The service of all classes that need no other settings. It starts with the first of these classes. */
     private static final class Shared {
         static final TestDatabase DATABASE = TestDatabase.migrated();
+        static final List<String> TABLES = DATABASE.emptyTables();
         static final RunningService SERVICE = new RunningService(() -> DATABASE.settings(Map.of()), true);
     }
 
@@ -58,8 +60,8 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
     }
 
     /**
-     * The service on a migrated database without rows. All test classes of a JVM share one service, one class after the other, and
-     * each class begins with empty tables. Its metrics go on from class to class.
+     * The service on a migrated database, whose tables have the rows of the migrations only. All test classes of a JVM share this
+     * service, one class after the other, and each class begins with these tables. The metrics are not reset.
      */
     public static RunningService onEmptyTable() {
         return Shared.SERVICE;
@@ -69,7 +71,7 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
      * The service on a database that the test holds, without warm-up.
      *
      * @param database given when the service is started
-     * @param more settings besides those of the database; they win
+     * @param more settings besides those of the database, or in their place
      */
     public static RunningService on(Supplier<TestDatabase> database, Map<Setting, String> more) {
         return with(() -> database.get().settings(more));
@@ -91,7 +93,7 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
             awaitReady();
         }
         if (shared) {
-            Shared.DATABASE.truncate();
+            Shared.DATABASE.truncate(Shared.TABLES);
         }
     }
 
@@ -218,11 +220,16 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
         return getManagement("/metrics").body();
     }
 
+    /** Below the ports of outgoing connections, of which other tests open many at the same time. */
     private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(10_000, 30_000);
+            try {
+                PortInUseException.throwUnlessFree(port);
+                return port;
+            } catch (PortInUseException e) {
+                // Another port is free.
+            }
         }
     }
 }

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -18,8 +20,8 @@ import io.github.slipway.settings.Settings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /**
- * A database of a test's own. One PostgreSQL runs for all tests of a build. Migrations run once, into a template: a new
- * database is a copy of it, which takes some 50 ms.
+ * A database of a test's own. One PostgreSQL runs for all tests of a JVM. Migrations run once, into a template: a new database
+ * is a copy of it, which takes some 50 ms.
  */
 public final class TestDatabase {
     private static final String TEMPLATE = "migrated";
@@ -77,7 +79,7 @@ public final class TestDatabase {
     /**
      * The settings that lead to this database, without warm-up.
      *
-     * @param more settings besides these
+     * @param more settings besides these, or in their place
      */
     public Settings settings(Map<Setting, String> more) {
         return settings(Server.POSTGRES.getPort(), name, more);
@@ -93,16 +95,18 @@ public final class TestDatabase {
         execute(Server.POSTGRES, name, sql);
     }
 
-    /** Deletes all rows of all tables, and starts their identities again. The history of migrations stays. */
-    public void truncate() {
-        execute("""
-                DO $$ DECLARE tables text; BEGIN
-                  SELECT string_agg(oid::regclass::text, ', ') INTO tables FROM pg_class
-                  WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace AND relname <> 'flyway_schema_history';
-                  IF tables IS NOT NULL THEN
-                    EXECUTE 'TRUNCATE ' || tables || ' RESTART IDENTITY';
-                  END IF;
-                END $$""");
+    /** The tables without rows, which migrations have left empty. */
+    List<String> emptyTables() {
+        String all = query("SELECT string_agg(oid::regclass::text, ',') FROM pg_class WHERE relkind IN ('r', 'p') AND NOT relispartition"
+                + " AND relnamespace::regnamespace::text !~ '^(pg_|information_schema)'");
+        return Arrays.stream(all.split(",", -1)).filter(table -> query("SELECT EXISTS (SELECT FROM " + table + ")").equals("f")).toList();
+    }
+
+    /** Deletes all rows of these tables, and starts their identities again. */
+    void truncate(List<String> tables) {
+        if (!tables.isEmpty()) {
+            execute("TRUNCATE " + String.join(", ", tables) + " RESTART IDENTITY");
+        }
     }
 
     /** Ends all connections to it, and refuses new ones until they are {@linkplain #allowConnections allowed} again. */

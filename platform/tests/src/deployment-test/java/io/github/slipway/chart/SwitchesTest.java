@@ -166,7 +166,7 @@ class SwitchesTest {
         Chart chart = Chart.ofDefaults().set("settings.shutdownTimeoutSeconds", 45).set("preStopSeconds", 7);
 
         assertThat(Environment.of(chart.object("Deployment", ""), "server")).containsEntry("SHUTDOWN_TIMEOUT", "45s");
-        assertThat(chart.object("Deployment", "").at("spec", "template", "spec", "terminationGracePeriodSeconds")).isEqualTo(57);
+        assertThat(chart.object("Deployment", "").at("spec", "template", "spec", "terminationGracePeriodSeconds")).isEqualTo(62);
     }
 
     private static List<KubernetesObject> dashboards(Chart chart) {

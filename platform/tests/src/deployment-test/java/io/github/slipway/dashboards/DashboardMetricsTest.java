@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -15,12 +16,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import io.github.slipway.testing.Json;
 import io.github.slipway.testing.RunningService;
 import io.github.slipway.testing.Series;
+import io.github.slipway.testing.TestDatabase;
 
 /** What rules and dashboards ask for is what the service measures. */
 class DashboardMetricsTest {
 
     @RegisterExtension
-    static final RunningService service = RunningService.onEmptyTable();
+    static final RunningService service = RunningService.on(TestDatabase::migrated, Map.of());
 
     @Test
     void allSeriesOfTheServiceAreThere() {

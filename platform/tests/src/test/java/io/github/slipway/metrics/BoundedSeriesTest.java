@@ -23,7 +23,7 @@ import io.github.slipway.testing.RunningService;
 import io.github.slipway.testing.Series;
 import io.github.slipway.testing.TestDatabase;
 
-/** Callers cannot make series, whatever they send. */
+/** No request adds a series, whatever its method, path and parameters are. */
 class BoundedSeriesTest {
     private static final String COUNT = "http_server_requests_seconds_count";
 

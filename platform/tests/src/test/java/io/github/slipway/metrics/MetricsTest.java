@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
+import java.util.Map;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,13 +19,14 @@ import io.github.slipway.testing.Entries;
 import io.github.slipway.testing.Json;
 import io.github.slipway.testing.RunningService;
 import io.github.slipway.testing.Series;
+import io.github.slipway.testing.TestDatabase;
 
 class MetricsTest {
     private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
     private static final String OPENMETRICS = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
     @RegisterExtension
-    static final RunningService service = RunningService.onEmptyTable();
+    static final RunningService service = RunningService.on(TestDatabase::migrated, Map.of());
 
     @BeforeAll
     static void request() {

@@ -17,7 +17,7 @@ import io.github.slipway.testing.FixedPorts;
 import io.github.slipway.testing.ProgramProcess;
 import io.github.slipway.testing.TestDatabase;
 
-/** What keeps the program from starting is said in one line, to people, and nothing else is. */
+/** The program before the framework starts: refusals in one line, and the health check. */
 @ExtendWith(FixedPorts.class)
 class ProgramStartTest {
 
