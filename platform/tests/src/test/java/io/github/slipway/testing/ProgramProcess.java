@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,8 +30,8 @@ import io.github.slipway.Ports;
 import io.github.slipway.tests.Application;
 
 /**
- * The program as a process of its own, as production starts it: without anything of the tests, on its fixed ports, which have
- * to be free.
+ * The program as a process of its own, as production starts it: without anything of the tests but the agent that measures
+ * coverage, on its fixed ports, which have to be free.
  */
 public final class ProgramProcess implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -48,6 +49,7 @@ public final class ProgramProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
                 classPath,
                 Application.class.getName()));
+        command.addAll(1, agents());
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
         builder.environment().clear();
@@ -57,6 +59,12 @@ public final class ProgramProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The agent that measures coverage, if this JVM has it. */
+    private static List<String> agents() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream().filter(argument -> argument.startsWith("-javaagent:"))
+                .toList();
     }
 
     /** Starts it with exactly these variables in its environment. */

@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.logging.Level;
 
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -28,18 +27,31 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /**
- * A headless Chromium for all tests of a class: a static field with {@code @RegisterExtension}. Each test begins with the size
- * of a desktop and a light theme. A test fails if the page logs an error in the console. If a test fails, the folder
- * {@code target/screenshots} gets a picture of the page.
+ * A headless Chromium for all tests of a class: a static field with {@code @RegisterExtension}. All classes of a JVM share one
+ * Chromium, one class after the other. Each test begins with the size of a desktop and a light theme. A test fails if the page
+ * logs an error in the console. If a test fails, the folder {@code target/screenshots} gets a picture of the page.
  */
-public final class Browser implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+public final class Browser implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     private @Nullable ChromeDriver driver;
 
+    /** Starts Chromium with the first class. JUnit closes it after the last. */
     @Override
     public void beforeAll(ExtensionContext context) {
+        driver = context.getRoot().getStore(ExtensionContext.Namespace.create(Browser.class))
+                .getOrComputeIfAbsent(Chromium.class, _ -> new Chromium(start()), Chromium.class).driver();
+    }
+
+    private record Chromium(ChromeDriver driver) implements AutoCloseable {
+        @Override
+        public void close() {
+            driver.quit();
+        }
+    }
+
+    private static ChromeDriver start() {
         var logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         var options = new ChromeOptions();
@@ -49,7 +61,7 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback, Aft
         options.setCapability("goog:loggingPrefs", logs);
         options.setPageLoadTimeout(LIMIT);
         options.setScriptTimeout(LIMIT);
-        driver = new ChromeDriver(new ChromeDriverService.Builder()
+        return new ChromeDriver(new ChromeDriverService.Builder()
                 .usingDriverExecutable(onPath(System.getProperty("browser.driver")))
                 .build(), options);
     }
@@ -70,13 +82,6 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback, Aft
             Files.write(file, driver().getScreenshotAs(OutputType.BYTES));
         }
         assertThat(log()).filteredOn(entry -> !entry.getMessage().contains("Failed to load resource")).isEmpty();
-    }
-
-    @Override
-    public void afterAll(ExtensionContext context) {
-        if (driver != null) {
-            driver.quit();
-        }
     }
 
     /** Returns the driver, which opens pages and finds elements. */
