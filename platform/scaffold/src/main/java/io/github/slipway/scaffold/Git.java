@@ -1,0 +1,187 @@
+package io.github.slipway.scaffold;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A repository, by the program {@code git} (2.38 or newer). Trees are maps of paths to entries.
+ *
+ * @param folder the root of the work tree
+ * @param environment variables of git
+ */
+record Git(Path folder, Map<String, String> environment) {
+    /** For each command, a download included. */
+    private static final int LIMIT_IN_MINUTES = 10;
+
+    /** A file in a tree: its mode, as git prints it, and the id of its content. */
+    record Entry(String mode, String id) {
+        boolean isFile() {
+            return mode.startsWith("100");
+        }
+    }
+
+    /** The result of a command: its exit code and what it printed. Each byte of the output is a character. */
+    record Result(int status, String output, String errors) {
+        /** The output, without surrounding white space. */
+        String text() {
+            return new String(output.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8).strip();
+        }
+    }
+
+    /** Runs a command, and returns what it prints, without surrounding white space. */
+    String run(String... command) {
+        return checked(command, attempt(command)).text();
+    }
+
+    /** Runs a command that may fail. */
+    Result attempt(String... command) {
+        return call("", Map.of(), command);
+    }
+
+    /** The objects of commits, such as {@code git rev-list} takes them, in one file. */
+    String pack(String commits) {
+        String[] command = {"pack-objects", "--revs", "--stdout", "--quiet"};
+        return checked(command, call(commits, Map.of(), command)).output();
+    }
+
+    /** Stores the objects of such a file. */
+    void unpack(String pack) {
+        String[] command = {"unpack-objects", "-q"};
+        checked(command, call(pack, Map.of(), command));
+    }
+
+    /** All files of a commit or a tree. */
+    Map<String, Entry> tree(String id) {
+        var entries = new TreeMap<String, Entry>();
+        for (String line : run("ls-tree", "-r", "-z", "--full-tree", id).split("\0", -1)) {
+            int tab = line.indexOf('\t');
+            if (tab > 0) {
+                String[] fields = line.substring(0, tab).split(" ", -1);
+                entries.put(line.substring(tab + 1), new Entry(fields[0], fields[2]));
+            }
+        }
+        return entries;
+    }
+
+    /** A file's content; each byte is a character, whatever the file's encoding. */
+    String content(Entry entry) {
+        return contents(List.of(entry)).getFirst();
+    }
+
+    /** The contents of files, as {@link #content} returns them. */
+    List<String> contents(List<Entry> entries) {
+        String[] command = {"cat-file", "--batch"};
+        String ids = String.join("", entries.stream().map(entry -> entry.id() + "\n").toList());
+        String output = checked(command, call(ids, Map.of(), command)).output();
+        List<String> contents = new ArrayList<>();
+        int at = 0;
+        while (at < output.length()) { // ID blob SIZE, the content, each with a line's end
+            int begin = output.indexOf('\n', at) + 1;
+            int size = Integer.parseInt(output.substring(output.lastIndexOf(' ', begin) + 1, begin - 1));
+            contents.add(output.substring(begin, begin + size));
+            at = begin + size + 1;
+        }
+        return contents;
+    }
+
+    /** Stores files' contents, and returns their ids. */
+    List<String> store(List<String> contents) {
+        try {
+            Path temporary = Files.createTempDirectory("slipway");
+            try {
+                var paths = new StringBuilder();
+                for (String content : contents) {
+                    Path file = Files.writeString(Files.createTempFile(temporary, "", ""), content, StandardCharsets.ISO_8859_1);
+                    paths.append(file).append('\n');
+                }
+                String[] command = {"hash-object", "-w", "--no-filters", "--stdin-paths"};
+                return checked(command, call(latin(paths.toString()), Map.of(), command)).text().lines().toList();
+            } finally {
+                Program.delete(temporary);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Stores a tree, and returns its id. */
+    String store(Map<String, Entry> tree) {
+        var lines = new StringBuilder();
+        tree.forEach((path, entry) -> lines.append(entry.mode()).append(' ').append(entry.id()).append('\t').append(path).append('\0'));
+        try {
+            Path temporary = Files.createTempDirectory("slipway");
+            Map<String, String> index = Map.of("GIT_INDEX_FILE", temporary.resolve("index").toString());
+            try {
+                String[] fill = {"update-index", "-z", "--index-info"};
+                checked(fill, call(latin(lines.toString()), index, fill));
+                String[] write = {"write-tree"};
+                return checked(write, call("", index, write)).text();
+            } finally {
+                Program.delete(temporary);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Result checked(String[] command, Result result) {
+        if (result.status() != 0) {
+            throw new Refusal("git " + String.join(" ", command) + ": " + result.errors().strip());
+        }
+        return result;
+    }
+
+    private Result call(String input, Map<String, String> more, String... command) {
+        String[] line = new String[command.length + 1];
+        line[0] = "git";
+        System.arraycopy(command, 0, line, 1, command.length);
+        var builder = new ProcessBuilder(line).directory(folder.toFile());
+        builder.environment().putAll(environment);
+        builder.environment().putAll(more);
+        builder.environment().put("LC_ALL", "C");
+        builder.environment().put("GIT_TERMINAL_PROMPT", "0");
+        try {
+            Process process = builder.start();
+            Future<byte[]> errors = readAll(process.getErrorStream());
+            Future<byte[]> output = readAll(process.getInputStream());
+            try (OutputStream stdin = process.getOutputStream()) {
+                stdin.write(input.getBytes(StandardCharsets.ISO_8859_1));
+            }
+            if (!process.waitFor(LIMIT_IN_MINUTES, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new Refusal("git " + String.join(" ", command) + ": no end after " + LIMIT_IN_MINUTES + " minutes");
+            }
+            return new Result(process.exitValue(), new String(output.get(), StandardCharsets.ISO_8859_1),
+                    new String(errors.get(), StandardCharsets.UTF_8));
+        } catch (IOException | ExecutionException e) {
+            throw new Refusal("git cannot run: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refusal("interrupted");
+        }
+    }
+
+    /** The bytes of a text in UTF-8, each as a character. */
+    private static String latin(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    }
+
+    private static Future<byte[]> readAll(InputStream stream) {
+        var task = new FutureTask<>(stream::readAllBytes);
+        Thread.ofVirtual().start(task);
+        return task;
+    }
+}

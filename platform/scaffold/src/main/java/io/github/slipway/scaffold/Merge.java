@@ -1,0 +1,167 @@
+package io.github.slipway.scaffold;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+import io.github.slipway.scaffold.Git.Entry;
+import io.github.slipway.scaffold.Owners.Owner;
+
+/**
+ * Brings the difference between two versions of the template into a service, by a three-way merge of trees. Slipway's files
+ * become those of the new version. What the service deleted stays deleted; what it changed is never deleted; new files of the
+ * example are offered and not put in.
+ */
+final class Merge {
+    /** Lines that git writes around both sides of a conflict. */
+    private static final Pattern CONFLICT = Pattern.compile("^<<<<<<< ");
+
+    private final Git git;
+    private final Template before;
+    private final Template after;
+    private final Map<String, Entry> base;
+    private final Map<String, Entry> theirs;
+    private final Map<String, Entry> ours;
+    private final List<String> kept;
+
+    /** The tree that the service gets. */
+    private final Map<String, Entry> result = new TreeMap<>();
+    private final TreeSet<String> offered = new TreeSet<>();
+    private final TreeSet<String> conflicts = new TreeSet<>();
+    private final TreeSet<String> notes = new TreeSet<>();
+
+    Merge(Git git, Template before, Template after, Template service, ServiceRecord record) {
+        this.git = git;
+        this.before = before;
+        this.after = after;
+        // The record is written, not merged.
+        this.base = before.render(record);
+        this.theirs = after.render(record);
+        this.ours = new TreeMap<>(service.tree());
+        this.ours.put(ServiceRecord.FILE, theirs.get(ServiceRecord.FILE));
+        this.kept = record.kept();
+        merge();
+    }
+
+    Map<String, Entry> result() {
+        return result;
+    }
+
+    /** New files of the example. */
+    Set<String> offered() {
+        return offered;
+    }
+
+    /** The places of conflicts: a file and a line. */
+    Set<String> conflicts() {
+        return conflicts;
+    }
+
+    /** What the merge decided against the template. */
+    Set<String> notes() {
+        return notes;
+    }
+
+    private void merge() {
+        followRenames();
+        for (String file : List.copyOf(theirs.keySet())) {
+            if (after.owner(file) == Owner.SERVICE && !base.containsKey(file)) {
+                if (!ours.containsKey(file)) {
+                    offered.add(file);
+                }
+                theirs.remove(file);
+            }
+        }
+        String root = commit(base, null);
+        Git.Result merged = git.attempt("-c", "merge.directoryRenames=false", "-c", "merge.conflictStyle=diff3", "merge-tree",
+                "--write-tree",
+                "-z", "--no-messages", commit(ours, root), commit(theirs, root));
+        if (merged.status() > 1) {
+            throw new Refusal("git merge-tree (of git 2.38 or newer) failed: " + merged.errors());
+        }
+        String[] lines = merged.text().split("\0", -1);
+        result.putAll(git.tree(lines[0]));
+        Map<String, Map<Integer, Entry>> stages = new HashMap<>();
+        for (int i = 1; i < lines.length; i++) {
+            if (!lines[i].isBlank()) {
+                String[] fields = lines[i].split("[ \t]", 4);
+                stages.computeIfAbsent(fields[3], file -> new HashMap<>()).put(Integer.parseInt(fields[2]),
+                        new Entry(fields[0], fields[1]));
+            }
+        }
+        stages.forEach(this::resolve);
+        replaceSlipways();
+        keepChanges();
+    }
+
+    /** The template's renames of the service's files are done on both other sides first, unless the service deleted the file. */
+    private void followRenames() {
+        String[] fields = git.run("diff-tree", "-r", "-z", "-M", "--diff-filter=R", "--name-status", git.store(base), git.store(theirs))
+                .split("\0", -1);
+        for (int i = 0; i + 2 < fields.length; i += 3) {
+            String old = fields[i + 1];
+            String renamed = fields[i + 2];
+            if (after.owner(renamed) == Owner.SERVICE && before.owner(old) == Owner.SERVICE && !ours.containsKey(renamed)) {
+                base.put(renamed, base.remove(old));
+                if (ours.containsKey(old)) {
+                    ours.put(renamed, ours.remove(old));
+                }
+            }
+        }
+    }
+
+    /** Decides a conflict, by the sides that have the file: 1 the base, 2 the service, 3 the template. */
+    private void resolve(String file, Map<Integer, Entry> sides) {
+        Entry mine = sides.get(2);
+        Entry its = sides.get(3);
+        if (mine != null && its != null && sides.containsKey(1)) {
+            List<String> places = new ArrayList<>();
+            String[] lines = result.containsKey(file) ? git.content(result.get(file)).split("\n", -1) : new String[0];
+            for (int i = 0; i < lines.length; i++) {
+                if (CONFLICT.matcher(lines[i]).find()) {
+                    places.add(file + ":" + (i + 1));
+                }
+            }
+            conflicts.addAll(places.isEmpty() ? List.of(file) : places);
+        } else if (mine != null) {
+            result.put(file, mine);
+            notes.add(its == null
+                    ? file + ": the template deleted it; you changed it, so it stays"
+                    : file + ": the template has one now, too; yours stays");
+        } else {
+            result.remove(file);
+            notes.add(file + ": the template changed it; you deleted it, so it stays deleted");
+        }
+    }
+
+    private void replaceSlipways() {
+        theirs.forEach((file, entry) -> {
+            if (after.owner(file) == Owner.SLIPWAY && !kept.contains(file)) {
+                if (before.owner(file) == Owner.SERVICE && ours.containsKey(file) && !ours.get(file).equals(base.get(file))) {
+                    notes.add(file + ": it is Slipway's now; your changes of it are in the commit before");
+                }
+                result.put(file, entry);
+            }
+        });
+    }
+
+    /** Git takes some moves to Slipway's files for renames, which would lose the service's changes. */
+    private void keepChanges() {
+        ours.forEach((file, entry) -> {
+            if (after.owner(file) != Owner.SLIPWAY && !entry.equals(base.get(file)) && !result.containsKey(file)) {
+                result.put(file, entry);
+                notes.add(file + ": the template deleted it; you changed it, so it stays");
+            }
+        });
+    }
+
+    private String commit(Map<String, Entry> tree, String parent) {
+        String id = git.store(tree);
+        return parent == null ? git.run("commit-tree", id, "-m", "slipway") : git.run("commit-tree", id, "-p", parent, "-m", "slipway");
+    }
+}

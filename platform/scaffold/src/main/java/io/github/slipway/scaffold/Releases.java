@@ -1,0 +1,83 @@
+package io.github.slipway.scaffold;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The versions of the template. They are downloaded without history into a temporary folder, where {@link #workshop} also
+ * writes: the service's repository gets nothing but a result.
+ */
+final class Releases implements AutoCloseable {
+    private static final Pattern RELEASE = Pattern.compile("refs/tags/v(\\d+\\.\\d+\\.\\d+)$");
+
+    private final Git service;
+    private final String source;
+    private final Path folder;
+    private final Git download;
+    private final Git workshop;
+
+    Releases(Git service, String source) {
+        try {
+            this.service = service;
+            this.source = source;
+            this.folder = Files.createTempDirectory("slipway");
+            this.download = new Git(folder, Map.of());
+            download.run("init", "--quiet", "--bare");
+            String objects = service.folder().resolve(service.run("rev-parse", "--git-path", "objects")).toString();
+            this.workshop = new Git(service.folder(), Map.of("GIT_OBJECT_DIRECTORY", folder.resolve("objects").toString(),
+                    "GIT_ALTERNATE_OBJECT_DIRECTORIES", objects));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The service's repository with the downloaded versions. What it writes is temporary. */
+    Git workshop() {
+        return workshop;
+    }
+
+    /** The newest release. */
+    String newest() {
+        return download.run("ls-remote", "--tags", source).lines().map(RELEASE::matcher).filter(Matcher::find).map(match -> match.group(1))
+                .max((one, other) -> isNewer(one, other) ? 1 : -1)
+                .orElseThrow(() -> new Refusal("There is no release of Slipway at " + source + "."));
+    }
+
+    /** The template of a version: a release, a branch or a commit, or as {@link ServiceRecord#version} has it. */
+    Template template(String version) {
+        String reference = version.substring(version.indexOf('+') + 1);
+        Git.Result fetched = download.attempt("fetch", "--quiet", "--no-tags", "--depth=1", source, "refs/tags/v" + version);
+        if (fetched.status() != 0) {
+            fetched = download.attempt("fetch", "--quiet", "--no-tags", "--depth=1", source, reference);
+        }
+        if (fetched.status() != 0) {
+            throw new Refusal("Slipway " + version + " cannot be fetched from " + source + ": " + fetched.errors().strip());
+        }
+        return new Template(workshop, download.run("rev-parse", "FETCH_HEAD^{commit}"));
+    }
+
+    static boolean isNewer(String release, String other) {
+        return Arrays.compare(numbers(release), numbers(other)) > 0;
+    }
+
+    /** Copies a commit whose parent is the service's last one into the service's repository. */
+    void keep(String commit) {
+        service.unpack(workshop.pack(commit + "\n^HEAD\n"));
+    }
+
+    private static int[] numbers(String version) {
+        return Arrays.stream(version.split("\\.", -1)).mapToInt(Integer::parseInt).toArray();
+    }
+
+    @Override
+    public void close() {
+        Program.delete(folder);
+    }
+
+}

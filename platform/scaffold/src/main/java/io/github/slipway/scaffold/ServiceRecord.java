@@ -1,0 +1,65 @@
+package io.github.slipway.scaffold;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/**
+ * The service's file {@value #FILE}: what an update must know.
+ *
+ * @param source the template's repository, as {@code git fetch} takes it
+ * @param version Slipway's: of a release, for example 0.2.0, or with the commit if it is no release's: 0.2.0+COMMIT. Empty in
+ * the template itself
+ * @param names the names that the service was made with
+ * @param kept Slipway's files that the team edits nevertheless
+ */
+record ServiceRecord(String source, String version, Names names, List<String> kept) {
+    static final String FILE = ".slipway";
+
+    static ServiceRecord read(String text) {
+        var properties = new Properties();
+        try {
+            properties.load(new StringReader(text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        for (String name : List.of("source", "service", "package", "one", "many")) {
+            if (properties.getProperty(name, "").isBlank()) {
+                throw new Refusal(FILE + " has no '" + name + "'.");
+            }
+        }
+        return new ServiceRecord(properties.getProperty("source"), properties.getProperty("version", ""),
+                new Names(properties.getProperty("service"), properties.getProperty("package"), properties.getProperty("one"),
+                        properties.getProperty("many")),
+                Stream.of(properties.getProperty("keep", "").split(" ", -1)).filter(file -> !file.isBlank()).toList());
+    }
+
+    boolean isTemplate() {
+        return version.isEmpty();
+    }
+
+    /** The part of the version that a release has. */
+    String release() {
+        return version.replaceFirst("\\+.*", "");
+    }
+
+    String text() {
+        return """
+                # What scripts/update must know: where Slipway's versions are, which one this is, and the names that the service was made with.
+                source=%s
+                version=%s
+                service=%s
+                package=%s
+                one=%s
+                many=%s
+                %s"""
+                .formatted(source, version, names.service(), names.packageName(), names.one(), names.many(),
+                        kept.isEmpty()
+                                ? ""
+                                : "# Slipway's files that the team edits: an update merges into them.\nkeep=" + String.join(" ", kept)
+                                        + "\n");
+    }
+}

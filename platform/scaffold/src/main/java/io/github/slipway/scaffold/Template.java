@@ -1,0 +1,162 @@
+package io.github.slipway.scaffold;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.github.slipway.scaffold.Git.Entry;
+import io.github.slipway.scaffold.Owners.Owner;
+
+/**
+ * A tree from which services are made: the template's, or a service's. What is rendered depends on the tree and the arguments
+ * only, so that an update can render what a service began with.
+ *
+ * <p>
+ * Lines of the service's files that are about the template:
+ * <ul>
+ * <li>a line with {@code template:only}, and the lines from one with {@code template:begin} to one with {@code template:end},
+ * are left out;
+ * <li>the lines {@code service:begin} and {@code service:end} are left out, so that what is between them is a comment in the
+ * template and text in the service.
+ * </ul>
+ */
+final class Template {
+    /** A service begins with this version, whatever the template's is. */
+    private static final String FIRST_VERSION = "0.1.0";
+    private static final Pattern LEFT_OUT = Pattern
+            .compile("(?ms)^[^\r\n]*(?:template:begin.*?template:end|template:only|service:begin|service:end)[^\r\n]*\r?\n");
+    /** Static imports, then the others in groups: the order that Spotless checks. It depends on the names of packages. */
+    private static final List<String> IMPORTS = List.of("static ", "java.", "javax.", "org.", "com.");
+    private static final Pattern IMPORT_BLOCK = Pattern.compile("(?m)(?:^import [^\n]*;\n(?:\n(?=import ))?)+");
+
+    private final Git git;
+    private final String id;
+    private final Map<String, Entry> tree;
+    private final Owners owners;
+    private final ServiceRecord record;
+
+    /** A commit or a tree of a repository. It is refused if it is no template. */
+    Template(Git git, String id) {
+        this.git = git;
+        this.id = id;
+        this.tree = git.tree(id);
+        if (!tree.containsKey(Owners.FILE) || !tree.containsKey(ServiceRecord.FILE)) {
+            throw new Refusal("No service can be made from " + id + ": it has no " + Owners.FILE + " or no " + ServiceRecord.FILE + ".");
+        }
+        this.owners = new Owners(text(Owners.FILE));
+        this.record = ServiceRecord.read(text(ServiceRecord.FILE));
+    }
+
+    /** The commit or tree. */
+    String id() {
+        return id;
+    }
+
+    Map<String, Entry> tree() {
+        return tree;
+    }
+
+    Owner owner(String file) {
+        return owners.of(file);
+    }
+
+    ServiceRecord record() {
+        return record;
+    }
+
+    /** Slipway's version: the parent's of the service's pom. */
+    String version() {
+        Matcher version = Pattern.compile("<version>(.*?)</version>").matcher(text("platform/pom.xml"));
+        if (!version.find()) {
+            throw new Refusal("platform/pom.xml has no version.");
+        }
+        return version.group(1);
+    }
+
+    String text(String file) {
+        return git.content(tree.get(file));
+    }
+
+    /** The texts of the service's files, without the lines that are about the template. Other files have no text. */
+    Map<String, String> texts() {
+        List<String> files = tree.keySet().stream().filter(file -> owner(file) == Owner.SERVICE && tree.get(file).isFile()).toList();
+        List<String> contents = git.contents(files.stream().map(tree::get).toList());
+        var texts = new TreeMap<String, String>();
+        for (int i = 0; i < files.size(); i++) {
+            if (contents.get(i).indexOf('\0') < 0) {
+                texts.put(files.get(i), LEFT_OUT.matcher(contents.get(i)).replaceAll(""));
+            }
+        }
+        return texts;
+    }
+
+    /** The tree of a service: Slipway's files as they are, the service's with its names, none of the template's. */
+    Map<String, Entry> render(ServiceRecord service) {
+        var renaming = new Renaming(record.names(), service.names());
+        Map<String, String> texts = texts();
+        texts.put(ServiceRecord.FILE, service.text());
+        String version = ownVersion();
+        List<String> files = List.copyOf(texts.keySet());
+        List<String> ids = git.store(files.stream()
+                .map(file -> file.equals(ServiceRecord.FILE) ? service.text() : render(file, texts.get(file), version, renaming)).toList());
+        var rendered = new TreeMap<String, Entry>();
+        tree.forEach((file, entry) -> {
+            Owner owner = owner(file);
+            if (owner != Owner.TEMPLATE || !record.isTemplate()) { // A service may have a file of such a name.
+                rendered.put(owner == Owner.SERVICE ? renaming.apply(file, file) : file, entry);
+            }
+        });
+        for (int i = 0; i < files.size(); i++) {
+            String id = ids.get(i);
+            rendered.computeIfPresent(renaming.apply(files.get(i), files.get(i)), (file, entry) -> new Entry(entry.mode(), id));
+        }
+        return rendered;
+    }
+
+    private String render(String file, String text, String version, Renaming renaming) {
+        String rendered = renaming.apply(file, firstVersion(text, version));
+        return file.endsWith(".java")
+                ? IMPORT_BLOCK.matcher(rendered).replaceFirst(match -> Matcher.quoteReplacement(sorted(match.group())))
+                : rendered;
+    }
+
+    /**
+     * The service's version stands in both poms behind the parent's, in .env, in the chart's values, and behind the images' names.
+     */
+    private String firstVersion(String text, String ownVersion) {
+        String version = Pattern.quote(ownVersion);
+        return text.replaceAll("(?s)(</parent>.*?<version>)" + version + "<", "$1" + FIRST_VERSION + "<")
+                .replaceAll("(?m)^(SERVICE_VERSION=|  tag: )" + version + "$", "$1" + FIRST_VERSION)
+                .replaceAll("\\b(" + record.names().service() + "(?:-system-test)?:)" + version + "(?![\\w.-])", "$1" + FIRST_VERSION);
+    }
+
+    private String ownVersion() {
+        Matcher version = Pattern.compile("(?m)^SERVICE_VERSION=(.*)$").matcher(text(".env"));
+        if (!version.find()) {
+            throw new Refusal(".env has no SERVICE_VERSION.");
+        }
+        return version.group(1);
+    }
+
+    private static String sorted(String imports) {
+        List<List<String>> groups = new ArrayList<>();
+        for (int i = 0; i <= IMPORTS.size(); i++) {
+            groups.add(new ArrayList<>());
+        }
+        imports.lines().filter(line -> !line.isBlank()).map(line -> line.substring("import ".length(), line.length() - 1)).sorted()
+                .forEach(name -> groups.get(group(name)).add("import " + name + ";\n"));
+        return String.join("\n", groups.stream().filter(group -> !group.isEmpty()).map(group -> String.join("", group)).toList());
+    }
+
+    private static int group(String name) {
+        for (int i = 0; i < IMPORTS.size(); i++) {
+            if (name.startsWith(IMPORTS.get(i))) {
+                return i;
+            }
+        }
+        return IMPORTS.size();
+    }
+}

@@ -1,0 +1,222 @@
+package io.github.slipway.scaffold;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.github.slipway.scaffold.Git.Entry;
+import io.github.slipway.scaffold.Owners.Owner;
+import io.github.slipway.scaffold.Program.Outcome;
+
+/**
+ * {@code scripts/update}: brings a service to another version of Slipway, on a branch. All is done with trees of Git; the last
+ * step checks out the branch. The new version's program runs, so that its corrections take part.
+ */
+final class Update {
+    private static final String USAGE = """
+            usage: scripts/update [VERSION] [--keep FILE]...
+                   scripts/update --print FILE
+              VERSION   a release, such as 0.2.0, or a branch or commit of the template; the newest release, if there is none
+              --keep    a file of Slipway's that you edit: updates merge into it from now on
+              --print   prints a file of the example, as the service's version of Slipway has it""";
+    private static final String CHANGELOG = "platform/CHANGELOG.md";
+    /** Is set for the new version's program, which the old one has started. */
+    private static final String STARTED = "SLIPWAY_UPDATE_STARTED";
+
+    private final Git git;
+    private final Releases releases;
+    private final Template service;
+    private final ServiceRecord record;
+
+    private Update(Git git, Template service, Releases releases) {
+        this.git = git;
+        this.releases = releases;
+        this.service = service;
+        this.record = service.record();
+    }
+
+    public static void main(String[] arguments) {
+        Program.run("update", () -> run(Path.of(""), arguments));
+    }
+
+    /** Does what the arguments demand; the text is a summary in Markdown. */
+    static Outcome run(Path folder, String... arguments) {
+        List<String> words = new ArrayList<>(Arrays.asList(arguments));
+        List<String> keep = options(words, "--keep");
+        List<String> print = options(words, "--print");
+        boolean valid = print.isEmpty() ? words.size() <= 1 : print.size() == 1 && keep.isEmpty() && words.isEmpty();
+        if (!valid || words.stream().anyMatch(word -> word.startsWith("-"))) {
+            throw new Refusal(USAGE);
+        }
+        Git git = Program.repository(folder);
+        var service = new Template(git, "HEAD");
+        if (service.record().isTemplate()) {
+            throw new Refusal("This is the template itself: " + ServiceRecord.FILE + " has no version.");
+        }
+        try (var releases = new Releases(git, service.record().source())) {
+            var update = new Update(git, service, releases);
+            if (!print.isEmpty()) {
+                return new Outcome(update.print(print.getFirst()), 0);
+            }
+            if (!words.isEmpty()) {
+                return update.to(words.getFirst().replaceFirst("^v(?=\\d)", ""), keep);
+            }
+            String newest = releases.newest();
+            return Releases.isNewer(newest, service.record().release()) ? update.to(newest, keep) : update.nothingToDo(newest);
+        }
+    }
+
+    private static List<String> options(List<String> words, String option) {
+        List<String> values = new ArrayList<>();
+        for (int i = words.indexOf(option); i >= 0 && i + 1 < words.size(); i = words.indexOf(option)) {
+            values.add(words.remove(i + 1));
+            words.remove(i);
+        }
+        return values;
+    }
+
+    private String print(String file) {
+        Map<String, Entry> rendered = releases.template(record.version()).render(record);
+        if (!rendered.containsKey(file)) {
+            throw new Refusal("Slipway " + record.version() + " has no file " + file + ".");
+        }
+        return new String(releases.workshop().content(rendered.get(file)).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    }
+
+    private Outcome to(String wanted, List<String> keep) {
+        Program.refuseChanges(git);
+        Template after = releases.template(wanted);
+        String version = version(wanted, after);
+        if (version.equals(record.version())) {
+            return nothingToDo(version);
+        }
+        String branch = "slipway/" + version.replaceFirst("(\\+.{7}).*", "$1");
+        if (git.attempt("rev-parse", "--quiet", "--verify", "refs/heads/" + branch).status() == 0) {
+            throw new Refusal("There is a branch " + branch + " already: merge it, or delete it (git branch -D " + branch + ").");
+        }
+        String programs = Path.of(Owners.FILE).getParent().toString().replace('\\', '/');
+        if (System.getenv(STARTED) == null && !programs(service, programs).equals(programs(after, programs))) {
+            return runProgramOf(after, programs, wanted, keep);
+        }
+
+        Template before = releases.template(record.version());
+        var kept = new ArrayList<>(record.kept());
+        keep.stream().filter(file -> !kept.contains(file)).forEach(kept::add);
+        var next = new ServiceRecord(record.source(), version, record.names(), kept);
+        refuseEdits(before, after, kept);
+
+        Git workshop = releases.workshop();
+        var merge = new Merge(workshop, before, after, service, next);
+        String title = "Slipway " + version;
+        String summary = summary(after, merge);
+        String commit = workshop.run("commit-tree", workshop.store(merge.result()), "-p", "HEAD", "-m", title + "\n\n" + summary);
+        releases.keep(commit);
+        git.run("switch", "--quiet", "--create", branch, commit);
+        boolean clean = merge.conflicts().isEmpty();
+        return new Outcome("# " + title + "\n\n" + summary + "The branch " + branch + " has it. Next: "
+                + (clean ? "" : "resolve the conflicts, ") + "./mvnw verify, and a review.\n", clean ? 0 : 1);
+    }
+
+    /**
+     * Refuses if a file of Slipway's is not as the recorded version has it, or if a new one would replace a file of the service.
+     */
+    private void refuseEdits(Template before, Template after, List<String> kept) {
+        List<String> unknown = kept.stream().filter(file -> before.owner(file) != Owner.SLIPWAY).toList();
+        if (!unknown.isEmpty()) {
+            throw new Refusal("Only files of Slipway's can be kept, and not " + String.join(", ", unknown) + ".");
+        }
+        List<String> edited = before.tree().keySet().stream().filter(file -> before.owner(file) == Owner.SLIPWAY && !kept.contains(file))
+                .filter(file -> !before.tree().get(file).equals(service.tree().get(file))).toList();
+        if (!edited.isEmpty()) {
+            throw new Refusal("These files of Slipway's are not as Slipway " + record.version() + " has them:\n  "
+                    + String.join("\n  ", edited)
+                    + "\nMove each change to a file of the service's (docs/owners.md lists the places) and restore the "
+                    + "file from the last update,\nor call scripts/update with --keep FILE for each: updates merge into these files from now on.");
+        }
+        List<String> taken = after.tree().keySet().stream()
+                .filter(file -> after.owner(file) == Owner.SLIPWAY && !before.tree().containsKey(file)
+                        && service.tree().containsKey(file))
+                .toList();
+        if (!taken.isEmpty()) {
+            throw new Refusal("These files are yours, and Slipway has files of the same names now: move them first.\n  "
+                    + String.join("\n  ", taken));
+        }
+    }
+
+    private String summary(Template after, Merge merge) {
+        var summary = new StringBuilder();
+        section(summary, "Conflicts",
+                merge.conflicts().stream().map(place -> place + ": resolve the lines between <<<<<<< and >>>>>>>").toList());
+        section(summary, "Kept as you have it", List.copyOf(merge.notes()));
+        section(summary, "New files of the example (scripts/update --print FILE > FILE takes one)", List.copyOf(merge.offered()));
+        return summary + changes(after);
+    }
+
+    /** What the changelog has between the two versions. */
+    private String changes(Template after) {
+        if (!after.tree().containsKey(CHANGELOG)) {
+            return "";
+        }
+        String text = new String(after.text(CHANGELOG).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        Matcher between = Pattern.compile("(?ms)^## .*?(?=^## \\[?" + Pattern.quote(record.release()) + "\\b|\\z)").matcher(text);
+        return between.find() ? "## Changes\n\n" + between.group().replaceAll("(?m)^(?=##)", "#").strip() + "\n\n" : "";
+    }
+
+    /** The programs of a version, by their content. */
+    private static Map<String, Entry> programs(Template template, String folder) {
+        var programs = new TreeMap<String, Entry>(template.tree());
+        programs.keySet().removeIf(file -> !file.startsWith(folder + "/"));
+        return programs;
+    }
+
+    private static void section(StringBuilder summary, String heading, List<String> lines) {
+        if (!lines.isEmpty()) {
+            summary.append("## ").append(heading).append("\n\n");
+            lines.forEach(line -> summary.append("- ").append(line).append('\n'));
+            summary.append('\n');
+        }
+    }
+
+    /** What is recorded for a version that a person named. */
+    private static String version(String wanted, Template template) {
+        return wanted.equals(template.version()) ? wanted : template.version() + "+" + template.id();
+    }
+
+    /** Runs the new version's program in this repository. */
+    private Outcome runProgramOf(Template after, String programs, String wanted, List<String> keep) {
+        try {
+            Path folder = Files.createTempDirectory("slipway");
+            try {
+                for (Map.Entry<String, Entry> file : after.tree().entrySet()) {
+                    if (file.getKey().startsWith(programs + "/src/main/")) {
+                        Path copy = folder.resolve(file.getKey().substring(programs.length() + 1));
+                        Files.createDirectories(copy.getParent());
+                        Files.writeString(copy, releases.workshop().content(file.getValue()), StandardCharsets.ISO_8859_1);
+                    }
+                }
+                List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        folder.resolve("src/main/java/" + Update.class.getName().replace('.', '/') + ".java").toString(), wanted));
+                keep.forEach(file -> command.addAll(List.of("--keep", file)));
+                var builder = new ProcessBuilder(command).directory(git.folder().toFile()).inheritIO();
+                builder.environment().put(STARTED, "true");
+                return new Outcome("", builder.start().waitFor());
+            } finally {
+                Program.delete(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refusal("interrupted");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.slipway.scaffold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NamesTest {
+    private static final Names OLD = new Names("aviary", "com.example.aviary", "tweet", "tweets");
+    private static final Names NEW = new Names("order-history", "com.acme.orders", "order", "orders");
+    private static final Names SAME = new Names("notes", "com.example.notes", "note", "notes");
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Notes       | com.example.notes  | note   | notes   | The service cannot be called 'Notes'         | small letters
+            2notes      | com.example.notes  | note   | notes   | The service cannot be called '2notes'        | small letters
+            notes-      | com.example.notes  | note   | notes   | The service cannot be called 'notes-'        | small letters
+            my_notes    | com.example.notes  | note   | notes   | The service cannot be called 'my_notes'      | small letters
+            public      | com.example.notes  | note   | notes   | The service cannot be called 'public'        | PostgreSQL
+            a-name-that-is-longer-than-names-of-objects | com.example.notes | note | notes | objects': | at most 31 characters
+            notes       | notes              | note   | notes   | The package cannot be called 'notes'         | two or more names
+            notes       | com.Example        | note   | notes   | The package cannot be called 'com.Example'   | two or more names
+            notes       | com.example.new    | note   | notes   | The package cannot be called 'com.example.new' | key word of Java
+            notes       | java.notes         | note   | notes   | The package cannot be called 'java.notes'    | your own
+            notes       | com.example.notes  | note-x | notes   | The resource cannot be called 'note-x'       | small letters
+            notes       | com.example.notes  | class  | classes | The resource cannot be called 'class'        | key word of Java
+            notes       | com.example.notes  | record | records | The resource cannot be called 'record'       | key word of Java
+            notes       | com.example.notes  | object | objects | The resource cannot be called 'object'       | java.lang
+            notes       | com.example.notes  | sheep  | sheep   | The resource cannot be called 'sheep'        | different names
+            notes       | com.example.notes  | usr    | user    | The resource cannot be called 'user'         | key word of SQL
+            """)
+    void refusesANameThatSomethingDoesNotAllow(String service, String packageName, String one, String many, String what, String why) {
+        assertThatThrownBy(() -> new Names(service, packageName, one, many)).isInstanceOf(Refusal.class).hasMessageContaining(what)
+                .hasMessageContaining(why);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|',
+            textBlock = """
+                    src/A.java    | class TweetApi { findTweets(tweet, TWEET, retweeted); } | class OrderApi { findOrders(order, TWEET, retweeted); }
+                    src/A.java    | /** A tweet, a Tweet, and create_tweets. */ | /** An order, an Order, and create_orders. */
+                    src/A.java    | package com.example.aviary.tweets; | package com.acme.orders.orders;
+                    src/com/example/aviary/Tweets.java | src/com/example/aviary/Tweets.java | src/com/acme/orders/Orders.java
+                    skaffold.yaml | {{.IMAGE_TAG_aviary_system_test}} aviary-system-test | {{.IMAGE_TAG_order_history_system_test}} order-history-system-test
+                    pom.xml       | <groupId>com.example</groupId> <name>Aviary</name> | <groupId>com.acme</groupId> <name>Order History</name>
+                    README.md     | curl localhost:8080/tweets of an aviary, a tweet | curl localhost:8080/orders of an order-history, an order
+                    """)
+    void renames(String file, String text, String renamed) {
+        assertThat(new Renaming(OLD, NEW).apply(file, text)).isEqualTo(renamed);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            src/A.java | package com.example.aviary.tweets; a tweet of Tweets
+            README.md  | `aviary` shows a tweet at localhost:8080/tweets, and svc/demo-aviary
+            """)
+    void renamesAServiceWhoseResourceHasItsName(String file, String text) {
+        String renamed = new Renaming(OLD, SAME).apply(file, text);
+
+        assertThat(new Renaming(SAME, NEW).apply(file, renamed)).isEqualTo(new Renaming(OLD, NEW).apply(file, text));
+    }
+
+    @Test
+    void findsAWordThatWouldNotBeToldFromAName() {
+        assertThat(Renaming.clash("src/A.java", "in this order", NEW)).isEqualTo("order");
+        assertThat(Renaming.clash("src/A.java", "ORDER BY, reordered, borders, order-history", NEW)).isEqualTo("order");
+        assertThat(Renaming.clash("src/A.java", "ORDER BY, reordered, borders", NEW)).isNull();
+        assertThat(Renaming.clash("src/A.java", "the service notes", new Names("notes", "com.example.n", "memo", "memos"))).isNull();
+        assertThat(Renaming.clash(".env", "the service notes", new Names("notes", "com.example.n", "memo", "memos"))).isEqualTo("notes");
+    }
+}

@@ -1,0 +1,252 @@
+package io.github.slipway.scaffold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.github.slipway.scaffold.Program.Outcome;
+
+/** With a small template of its own. Its example is a resource `tweet`; the service has notes. */
+class UpdateTest {
+    private static final String NOTE = "src/main/java/com/example/notes/notes/Note.java";
+    private static final String TWEET = "src/main/java/com/example/aviary/tweets/Tweet.java";
+    private static final String TWEETS = """
+            package com.example.aviary.tweets;
+
+            import java.util.List;
+
+            record Tweet(long id) {
+                // one
+                // two
+                // three
+                // four
+                // five
+                // six
+            }
+            """;
+
+    @TempDir
+    Path folder;
+    private Git template;
+    private Git service;
+
+    @BeforeEach
+    void makeTheService() throws IOException {
+        template = Repositories.create(folder.resolve("template"));
+        var files = new LinkedHashMap<String, String>();
+        files.put(ServiceRecord.FILE,
+                "source=" + template.folder() + "\nservice=aviary\npackage=com.example.aviary\none=tweet\nmany=tweets\n");
+        files.put(Owners.FILE,
+                "# who\nservice .env\nservice .slipway\nservice README.md\nservice src/\nslipway docs/\nslipway platform/\ntemplate LICENSE\n");
+        files.put(".env", "SERVICE_NAME=aviary\nSERVICE_VERSION=0.1.0\n");
+        files.put("README.md", "# aviary\n\n1\n2\n3\n4\n5\n6\n");
+        files.put("LICENSE", "MIT\n");
+        files.put(TWEET, TWEETS);
+        files.put("src/main/resources/example.txt", "a tweet\n");
+        files.put("docs/one.md", "1\n2\n3\n4\n5\n6\n7\n8\n");
+        files.put("docs/two.md", "Another document, with a tweet.\n");
+        release("0.1.0", files);
+        NewService.make(template.folder(), "notes", "com.example.notes", "note", "notes", "--into", folder.resolve("service").toString());
+        service = new Git(folder.resolve("service"), Map.of());
+        Repositories.configure(service);
+    }
+
+    @Test
+    void replacesSlipwaysFilesAndMergesIntoTheServices() throws IOException {
+        Repositories.commit(service, "Our own",
+                Map.of(NOTE, Repositories.text(service, NOTE).replace("// one", "// ours"), "docs-of-ours.md", "ours",
+                        "src/main/java/com/example/notes/Extra.java", "class Extra {}", "src/main/resources/example.txt", ""));
+        release("0.2.0", Map.of("docs/one.md", "", "docs/first.md", "1\n2\n3\n4\n5\n6\n7\nnew\n", "docs/two.md", "Changed, with a tweet.\n",
+                "docs/three.md",
+                "new\n", TWEET, TWEETS.replace("// six", "// a new tweet"), "src/main/java/com/example/aviary/tweets/TweetNews.java",
+                "class TweetNews {}\n", "src/main/resources/example.txt", "another tweet\n"));
+
+        Outcome outcome = update();
+
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.text()).contains("# Slipway 0.2.0", "- What 0.2.0 has", "- src/main/java/com/example/notes/notes/NoteNews.java",
+                "src/main/resources/example.txt: the template changed it; you deleted it, so it stays deleted")
+                .doesNotContain("What 0.1.0 has", "Conflicts");
+        assertThat(Repositories.files(service).keySet()).containsExactlyInAnyOrder(".env", ".slipway", "README.md", NOTE,
+                "src/main/java/com/example/notes/Extra.java", "docs/first.md", "docs/two.md", "docs/three.md", "docs-of-ours.md",
+                Owners.FILE,
+                "platform/pom.xml", "platform/CHANGELOG.md");
+        assertThat(Repositories.text(service, NOTE)).contains("// ours", "// a new note");
+        assertThat(Repositories.text(service, "docs/two.md")).isEqualTo("Changed, with a tweet.\n");
+        assertThat(Repositories.text(service, ".slipway")).contains("version=0.2.0\n");
+        assertThat(Repositories.text(service, ".env")).contains("SERVICE_VERSION=0.1.0\n");
+        assertThat(service.run("branch", "--show-current")).isEqualTo("slipway/0.2.0");
+        assertThat(service.run("status", "--porcelain")).isEmpty();
+    }
+
+    @Test
+    void printsAFileOfTheExample() throws IOException {
+        assertThat(Update.run(service.folder(), "--print", NOTE).text()).isEqualTo(Repositories.text(service, NOTE))
+                .contains("record Note");
+        assertThatThrownBy(() -> Update.run(service.folder(), "--print", "absent")).isInstanceOf(Refusal.class)
+                .hasMessageContaining("absent");
+    }
+
+    @Test
+    void bothSidesOfAConflictAreInTheFile() throws IOException {
+        Repositories.commit(service, "Our own", Map.of(NOTE, Repositories.text(service, NOTE).replace("// two", "// ours")));
+        release("0.2.0", Map.of(TWEET, TWEETS.replace("// two", "// theirs")));
+
+        Outcome outcome = update();
+
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.text()).contains("## Conflicts\n\n- " + NOTE + ":7: resolve");
+        assertThat(Repositories.text(service, NOTE)).contains("<<<<<<<", "// ours", "// theirs", ">>>>>>>");
+    }
+
+    @Test
+    void followsAFileThatTheTemplateRenamed() throws IOException {
+        Repositories.commit(service, "Our own", Map.of(NOTE, Repositories.text(service, NOTE).replace("// one", "// ours")));
+        release("0.2.0", Map.of(TWEET, "", "src/main/java/com/example/aviary/tweets/TweetRow.java", TWEETS.replace("// six", "// theirs")));
+
+        assertThat(update().status()).isZero();
+
+        assertThat(Repositories.text(service, NOTE.replace("Note.java", "NoteRow.java"))).contains("// ours", "// theirs");
+        assertThat(Repositories.files(service)).doesNotContainKey(NOTE);
+    }
+
+    @Test
+    void followsAFileThatTheServiceRenamed() throws IOException {
+        String memo = NOTE.replace("Note.java", "Memo.java");
+        Repositories.commit(service, "Our own", Map.of(NOTE, "", memo, Repositories.text(service, NOTE).replace("// one", "// ours")));
+        release("0.2.0", Map.of(TWEET, TWEETS.replace("// six", "// theirs")));
+
+        assertThat(update().status()).isZero();
+
+        assertThat(Repositories.text(service, memo)).contains("// ours", "// theirs");
+        assertThat(Repositories.files(service)).doesNotContainKey(NOTE);
+    }
+
+    @Test
+    void whatTheServiceChangedIsNeverDeleted() throws IOException {
+        Repositories.commit(service, "Our own", Map.of(NOTE, Repositories.text(service, NOTE).replace("// one", "// ours")));
+        // To git, this looks like a rename.
+        release("0.2.0", Map.of(TWEET, "", "platform/Tweet.java", TWEETS.replace("// six", "// theirs")));
+
+        assertThat(update().text()).contains(NOTE + ": the template deleted it; you changed it, so it stays");
+
+        assertThat(Repositories.text(service, NOTE)).contains("// ours");
+        assertThat(Repositories.text(service, "platform/Tweet.java")).isEqualTo(TWEETS.replace("// six", "// theirs"));
+    }
+
+    @Test
+    void refusesAnEditedFileOfSlipwaysOrKeepsIt() throws IOException {
+        Repositories.commit(service, "Our own", Map.of("docs/one.md", "ours\n2\n3\n4\n5\n6\n7\n8\n"));
+        release("0.2.0", Map.of("docs/one.md", "1\n2\n3\n4\n5\n6\n7\ntheirs\n"));
+
+        assertThatThrownBy(this::update).isInstanceOf(Refusal.class).hasMessageContaining("  docs/one.md\n")
+                .hasMessageContaining("--keep FILE");
+        assertThat(service.run("for-each-ref", "--format=%(refname)")).isEqualTo("refs/heads/main");
+        assertThat(update("--keep", "docs/one.md").status()).isZero();
+        assertThat(Repositories.text(service, "docs/one.md")).isEqualTo("ours\n2\n3\n4\n5\n6\n7\ntheirs\n");
+
+        release("0.3.0", Map.of("docs/one.md", "1\n2\n3\n4\nnew\n6\n7\ntheirs\n"));
+        assertThat(update().status()).isZero();
+        assertThat(Repositories.text(service, "docs/one.md")).isEqualTo("ours\n2\n3\n4\nnew\n6\n7\ntheirs\n");
+        assertThat(Repositories.text(service, ".slipway")).contains("keep=docs/one.md\n");
+    }
+
+    @Test
+    void refusesToReplaceAFileOfTheServices() throws IOException {
+        Repositories.commit(service, "Our own", Map.of("docs/three.md", "ours"));
+        release("0.2.0", Map.of("docs/three.md", "theirs"));
+
+        assertThatThrownBy(this::update).isInstanceOf(Refusal.class).hasMessageContaining("docs/three.md");
+    }
+
+    @Test
+    void canBeRunTwice() throws IOException {
+        release("0.2.0", Map.of("docs/three.md", "new"));
+        update();
+        assertThat(update().text()).contains("has Slipway 0.2.0 already");
+
+        service.run("switch", "--quiet", "main");
+        assertThatThrownBy(this::update).isInstanceOf(Refusal.class).hasMessageContaining("branch slipway/0.2.0");
+    }
+
+    @Test
+    void needsNoHistory() throws IOException {
+        release("0.2.0", Map.of("docs/three.md", "new"));
+        release("0.10.0", Map.of("docs/four.md", "new"));
+        Repositories.commit(service, "Our own", Map.of("README.md", Repositories.text(service, "README.md") + "ours\n"));
+        Path shallow = folder.resolve("shallow");
+        service.run("clone", "--quiet", "--depth=1", service.folder().toUri().toString(), shallow.toString());
+        service = new Git(shallow, Map.of());
+        Repositories.configure(service);
+
+        assertThat(update().status()).isZero();
+
+        assertThat(Repositories.text(service, ".slipway")).contains("version=0.10.0\n");
+        assertThat(Repositories.text(service, "README.md")).endsWith("ours\n");
+        assertThat(Repositories.files(service)).containsKeys("docs/three.md", "docs/four.md");
+        service.run("fsck", "--connectivity-only");
+    }
+
+    @Test
+    void takesACommitThatIsNoRelease() throws IOException {
+        Repositories.commit(template, "Later", Map.of("docs/three.md", "new"));
+        String commit = template.run("rev-parse", "HEAD");
+
+        assertThat(update("main").status()).isZero();
+
+        assertThat(Repositories.text(service, ".slipway")).contains("version=0.1.0+" + commit + "\n");
+        assertThat(update("main").text()).contains("already");
+    }
+
+    @Test
+    void neverGoesBackByItself() throws IOException {
+        release("0.2.0", Map.of("docs/three.md", "new"));
+        update();
+        template.run("tag", "--delete", "v0.2.0");
+
+        assertThat(update().text()).contains("has Slipway 0.2.0 already");
+        assertThat(update("0.1.0").status()).isZero();
+        assertThat(Repositories.files(service)).doesNotContainKey("docs/three.md");
+    }
+
+    @Test
+    void runsTheNewVersionsProgram() throws IOException {
+        release("0.2.0", Map.of("platform/scaffold/src/main/java/io/github/slipway/scaffold/Update.java",
+                "package io.github.slipway.scaffold;\nclass Update { public static void main(String[] a) { System.exit(a[0].equals(\"0.2.0\") ? 7 : 8); } }\n"));
+
+        assertThat(update()).isEqualTo(new Outcome("", 7));
+    }
+
+    @Test
+    void refusesAVersionThatDoesNotExistAndWrongArguments() {
+        assertThatThrownBy(() -> update("9.9.9")).isInstanceOf(Refusal.class).hasMessageContaining("9.9.9")
+                .hasMessageContaining("template");
+        assertThatThrownBy(() -> update("--wrong")).isInstanceOf(Refusal.class).hasMessageContaining("usage:");
+        assertThatThrownBy(() -> Update.run(template.folder())).isInstanceOf(Refusal.class).hasMessageContaining("template itself");
+    }
+
+    private Outcome update(String... arguments) {
+        return Update.run(service.folder(), arguments);
+    }
+
+    /** Commits and tags a version of the template. */
+    private void release(String version, Map<String, String> files) throws IOException {
+        var all = new LinkedHashMap<>(files);
+        all.put("platform/pom.xml", "<project>\n  <version>" + version + "</version>\n</project>\n");
+        Path changelog = template.folder().resolve("platform/CHANGELOG.md");
+        String before = java.nio.file.Files.exists(changelog)
+                ? Repositories.text(template, "platform/CHANGELOG.md").replaceFirst("# Changes\n\n", "")
+                : "";
+        all.put("platform/CHANGELOG.md", "# Changes\n\n## " + version + "\n\n- What " + version + " has\n\n" + before);
+        Repositories.commit(template, version, all);
+        template.run("tag", "v" + version);
+    }
+}
