@@ -15,7 +15,7 @@ export async function read(path) {
 }
 
 /** The new tweet. */
-export const create = async (text) => (await send("POST", "/tweets", { body: { text }, isAnswer: isTweet })).content;
+export const create = async (values) => (await send("POST", "/tweets", { body: values, isAnswer: isTweet })).content;
 
 /** The changed tweet. Only if it still is the version with this entity tag, else a Problem of status 412. */
 export const update = async (tweet, tag) => (await send("PUT", tweet.href, { body: tweet, tag, isAnswer: isTweet })).content;
@@ -24,4 +24,4 @@ export const update = async (tweet, tag) => (await send("PUT", tweet.href, { bod
 export const remove = (path, tag) => send("DELETE", path, { tag, isAnswer: (content, status) => status === 204 });
 
 const isPage = (content) => Array.isArray(content?.items);
-const isTweet = (content) => typeof content?.text === "string";
+const isTweet = (content) => typeof content?.href === "string";

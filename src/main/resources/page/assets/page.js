@@ -2,7 +2,7 @@
 
 import { create, list } from "./api.js";
 import { announce, byId, oneAtATime, showProblem } from "./dom.js";
-import { editor } from "./editor.js";
+import { editor } from "./form.js";
 import { itemId, tweetItem } from "./tweet.js";
 
 const tweets = byId("tweets");
@@ -64,11 +64,11 @@ if (compose) {
   const form = editor({
     label: "What is new?",
     submit: "Post",
-    async save(text, focus) {
-      tweets.prepend(item(await create(text)));
+    async save(values, focus) {
+      tweets.prepend(item(await create(values)));
       showWhetherEmpty();
-      form.setText("");
-      focus(form.area);
+      form.set({});
+      focus(form.first);
       announce("Your tweet is posted");
     },
   });

@@ -1,8 +1,8 @@
 // A tweet in the list: shown, changed, deleted.
 
 import { read, remove, update } from "./api.js";
-import { announce, byId, fromTemplate, isBusy, oneAtATime, showProblem } from "./dom.js";
-import { editor } from "./editor.js";
+import { announce, byId, fill, fromTemplate, isBusy, oneAtATime, showProblem } from "./dom.js";
+import { editor } from "./form.js";
 
 const TIME = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
 
@@ -17,7 +17,7 @@ export const itemId = (tweet) => `tweet-${tweet.id}`;
  */
 export function tweetItem(tweet, removed) {
   const item = fromTemplate("tweet");
-  const text = item.querySelector(".text");
+  const content = item.querySelector(".content");
   const place = item.querySelector(".editor-place");
   const problems = item.querySelector(".problem-place");
   const actions = item.querySelector(".actions");
@@ -27,10 +27,9 @@ export function tweetItem(tweet, removed) {
 
   item.id = itemId(tweet);
   item.querySelector(".permalink").href = tweet.href;
-  item.querySelector(".number").textContent = `#${tweet.id}`;
   time.dateTime = tweet.timestamp;
   time.textContent = TIME.format(new Date(tweet.timestamp));
-  show(tweet);
+  fill(item, tweet);
   if (actions) {
     const edit = actions.querySelector(".edit");
     const del = actions.querySelector(".delete");
@@ -41,16 +40,12 @@ export function tweetItem(tweet, removed) {
   }
   return item;
 
-  function show(current) {
-    text.textContent = current.text;
-  }
-
   /** The list may be old: what is changed or deleted is the version that the service has now. */
   async function begin(open, focus) {
     problems.replaceChildren();
     try {
       const current = await read(tweet.href);
-      show(current.tweet);
+      fill(item, current.tweet);
       actions.hidden = true;
       focus(open(current));
     } catch (problem) {
@@ -77,7 +72,7 @@ export function tweetItem(tweet, removed) {
   function close(button, focus = (target) => target.focus()) {
     place.replaceChildren();
     problems.replaceChildren();
-    text.hidden = false;
+    content.hidden = false;
     if (gone) {
       showProblem(problems, gone);
       focus(item);
@@ -92,10 +87,10 @@ export function tweetItem(tweet, removed) {
     const form = editor({
       label: `Edit tweet ${tweet.id}`,
       submit: "Save",
-      text: current.text,
-      async save(words, focus) {
+      values: current,
+      async save(values, focus) {
         // With all fields: what is not sent is gone, even what this form does not know.
-        show(await update({ ...current, text: words }, tag));
+        fill(item, await update({ ...current, ...values }, tag));
         setGone(null);
         close(".edit", focus);
         announce(`Tweet ${tweet.id} is changed`);
@@ -110,8 +105,8 @@ export function tweetItem(tweet, removed) {
       },
     });
     place.replaceChildren(form.form);
-    text.hidden = true;
-    return form.area;
+    content.hidden = true;
+    return form.first;
 
     async function offerCurrent() {
       let now;
@@ -125,19 +120,19 @@ export function tweetItem(tweet, removed) {
         return;
       }
       const conflict = fromTemplate("conflict");
-      conflict.querySelector("blockquote").textContent = now.tweet.text;
-      show(now.tweet);
-      const decide = (words) => {
+      fill(conflict, now.tweet);
+      fill(item, now.tweet);
+      const decide = (choose) => {
         if (isBusy(form.form)) {
           return;
         }
         ({ tweet: current, tag } = now);
         form.clearProblem();
-        form.setText(words);
-        form.area.focus();
+        choose();
+        form.first.focus();
       };
-      conflict.querySelector(".take").addEventListener("click", () => decide(now.tweet.text));
-      conflict.querySelector(".keep").addEventListener("click", () => decide(form.area.value));
+      conflict.querySelector(".take").addEventListener("click", () => decide(() => form.set(now.tweet)));
+      conflict.querySelector(".keep").addEventListener("click", () => decide(() => {}));
       form.problems.append(conflict);
     }
   }
@@ -175,7 +170,7 @@ export function tweetItem(tweet, removed) {
       try {
         const now = await read(tweet.href);
         tag = now.tag;
-        show(now.tweet);
+        fill(item, now.tweet);
       } catch (problem) {
         failed(problem, focus);
       }

@@ -9,12 +9,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.yaml.snakeyaml.Yaml;
+
+import com.example.aviary.tweets.Tweets;
 
 import io.github.slipway.testing.RunningService;
 
@@ -67,14 +70,19 @@ class OpenApiTest {
 
     @Test
     void hasTheFieldsOfATweet() {
-        assertThat(map("components", "schemas", "Tweet", "properties").keySet()).containsExactlyInAnyOrder("id", "text", "timestamp",
-                "href");
+        assertThat(map("components", "schemas", "Tweet", "properties").keySet()).containsExactlyInAnyOrderElementsOf(
+                Stream.concat(Stream.of("id", "timestamp", "href"), Tweets.FIELDS.stream().map(Tweets.Field::name)).toList());
     }
 
     @Test
-    void tellsTheLimitsOfTheText() {
-        assertThat(map("components", "schemas", "TweetDraft", "properties", "text")).containsEntry("minLength", 1)
-                .containsEntry("maxLength", 140);
+    void tellsTheLimitsOfTheFieldsThatCallersSend() {
+        for (String schema : List.of("TweetDraft", "Tweet")) {
+            for (Tweets.Field field : Tweets.FIELDS) {
+                assertThat(map("components", "schemas", schema, "properties", field.name())).as(schema).containsEntry("minLength", 1)
+                        .containsEntry("maxLength", field.max()).containsKeys("pattern", "description", "example");
+            }
+        }
+        assertThat(map("components", "schemas", "TweetDraft", "properties")).hasSameSizeAs(Tweets.FIELDS);
     }
 
     @Test

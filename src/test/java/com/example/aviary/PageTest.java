@@ -1,6 +1,5 @@
 package com.example.aviary;
 
-import static io.github.slipway.testing.Matches.first;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -11,6 +10,8 @@ import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+
+import com.example.aviary.tweets.Tweets;
 
 import io.github.slipway.settings.Setting;
 import io.github.slipway.testing.RunningService;
@@ -43,8 +44,10 @@ class PageTest {
     }
 
     @Test
-    void countsToTheLimitOfTheApi() throws IOException {
-        assertThat(first(Files.readString(ASSETS.resolve("editor.js")), "const MAXIMUM = ([0-9]+);"))
-                .isEqualTo(first(full.get("/openapi.yaml").body(), "(?s)TweetDraft:.*?maxLength: ([0-9]+)"));
+    void showsEachFieldAndCountsToTheLimitOfTheApi() {
+        for (Tweets.Field field : Tweets.FIELDS) {
+            assertThat(full.get("/").body()).containsPattern("name=\"" + field.name() + "\"[^>]* data-max=\"" + field.max() + "\"");
+            assertThat(readonly.get("/").body()).contains("data-field=\"" + field.name() + "\"");
+        }
     }
 }

@@ -20,12 +20,13 @@ class KeyboardIT {
         TweetsPage page = TweetsPage.open(browser, service);
 
         page.tabTo("What is new?");
-        page.press("By keys");
+        page.type("By keys");
         page.tabTo("Post");
         page.press(Keys.ENTER);
         page.eventually(() -> assertThat(page.texts()).containsExactly("By keys"));
         assertThat(page.focused()).isEqualTo("What is new?");
-        page.press("By Ctrl+Enter", Keys.chord(Keys.CONTROL, Keys.ENTER));
+        page.type("By Ctrl+Enter");
+        page.press(Keys.chord(Keys.CONTROL, Keys.ENTER));
         page.eventually(() -> assertThat(page.texts()).containsExactly("By Ctrl+Enter", "By keys"));
 
         page.tabTo("Edit tweet 1");

@@ -13,6 +13,8 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 
+import com.example.aviary.tweets.Tweets;
+
 import io.github.slipway.testing.RunningService;
 import io.github.slipway.testing.browser.Browser;
 
@@ -52,8 +54,22 @@ final class TweetsPage {
 
     /** Fills in the form for a new tweet, and posts it. */
     void post(String text) {
-        write("#compose textarea", text);
+        write("#compose [name=text]", text);
+        writeOtherFields();
         click("#compose .submit");
+    }
+
+    /** Fills in all fields of the form for a new tweet but the text. */
+    void writeOtherFields() {
+        Tweets.FIELDS.stream().filter(field -> !field.name().equals("text"))
+                .forEach(field -> write("#compose [name=" + field.name() + "]", field.example()));
+    }
+
+    /** Types all fields of the form for a new tweet by keys. The first one has the focus. */
+    void type(String text) {
+        for (Tweets.Field field : Tweets.FIELDS) {
+            press(field.name().equals("text") ? text : Keys.TAB + field.example());
+        }
     }
 
     /** Replaces the content of a text area, as pasting does. The driver cannot type emoji. */

@@ -127,6 +127,7 @@ class WriteIT {
         page.write("#compose textarea", emoji);
         assertThat(page.find("#compose .count").getText()).isEqualTo("140 of 140");
         page.announces("140 of 140 characters");
+        page.writeOtherFields();
         page.click("#compose .submit");
 
         page.eventually(() -> assertThat(page.texts().getFirst()).isEqualTo(emoji));

@@ -5,6 +5,7 @@ import java.time.Instant;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
+import io.github.slipway.json.Text;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.serde.annotation.Serdeable;
@@ -14,7 +15,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * A tweet, as it is stored and as callers get it.
  *
  * @param id given by the database, positive, increasing, never used again
- * @param text see {@link TweetText}
+ * @param text exactly as it was sent
  * @param timestamp when it was created, by the database's clock, in microseconds
  * @param version 1 at first, one more with each change; callers see it as the entity tag
  */
@@ -25,8 +26,7 @@ record Tweet(
         @Schema(description = "Given by the service, never used again; newer tweets have higher ones", minimum = "1",
                 maximum = "9223372036854775807", example = "1")
         @Id long id,
-        @Schema(description = "The text, exactly as it was sent", minLength = 1, maxLength = TweetText.MAXIMUM,
-                pattern = TweetText.PATTERN, example = "Hello, world!") String text,
+        @Text(max = 140, description = "The text, exactly as it was sent", example = "Hello, world!") String text,
         @Schema(description = "When it was created, in microseconds", example = "2026-11-22T08:00:00.123456Z") Instant timestamp,
         @JsonIgnore long version) {
 

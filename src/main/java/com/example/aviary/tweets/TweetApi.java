@@ -84,7 +84,7 @@ interface TweetApi {
             @Parameter(description = "The tweet's id") @PathVariable @Min(1) @Max(Long.MAX_VALUE) long id,
             @Parameter(hidden = true) HttpHeaders headers);
 
-    @Operation(operationId = "updateTweet", summary = "Changes a tweet's text",
+    @Operation(operationId = "updateTweet", summary = "Changes a tweet",
             parameters = @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER,
                     schema = @Schema(type = "string", pattern = EntityTags.PATTERN),
                     description = "Only if the tweet's entity tag is one of these"))

@@ -39,7 +39,7 @@ class TweetController implements TweetApi {
 
     @Override
     public HttpResponse<Tweet> create(TweetDraft draft) {
-        Tweet tweet = tweets.insert(draft.text());
+        Tweet tweet = tweets.insert(draft);
         changes.created();
         return tagged(HttpResponse.created(tweet, URI.create(tweet.getHref())), tweet);
     }
@@ -59,10 +59,8 @@ class TweetController implements TweetApi {
 
     @Override
     public HttpResponse<Tweet> update(long id, TweetDraft draft, HttpHeaders headers) {
-        EntityTags expected = EntityTags.read(headers, HttpHeaders.IF_MATCH);
-        Tweet tweet = expected == null || expected.isAny()
-                ? tweets.update(id, draft.text())
-                : tweets.updateVersion(id, draft.text(), expected.strongVersions());
+        EntityTags expected = EntityTags.expected(headers);
+        Tweet tweet = tweets.update(id, draft, expected.isAny(), expected.strongVersions());
         if (tweet == null) {
             throw notFoundOrChanged(id, expected);
         }
@@ -72,11 +70,8 @@ class TweetController implements TweetApi {
 
     @Override
     public HttpResponse<Void> delete(long id, HttpHeaders headers) {
-        EntityTags expected = EntityTags.read(headers, HttpHeaders.IF_MATCH);
-        int deleted = expected == null || expected.isAny()
-                ? tweets.delete(id)
-                : tweets.deleteVersion(id, expected.strongVersions());
-        if (deleted == 0) {
+        EntityTags expected = EntityTags.expected(headers);
+        if (tweets.delete(id, expected.isAny(), expected.strongVersions()) == 0) {
             throw notFoundOrChanged(id, expected);
         }
         changes.deleted();
@@ -92,8 +87,8 @@ class TweetController implements TweetApi {
         return response.contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 
-    private HttpStatusException notFoundOrChanged(long id, @Nullable EntityTags expected) {
-        return expected != null && !expected.isAny() && tweets.exists(id)
+    private HttpStatusException notFoundOrChanged(long id, EntityTags expected) {
+        return !expected.isAny() && tweets.exists(id)
                 ? new HttpStatusException(HttpStatus.PRECONDITION_FAILED, "tweet " + id + " is not of the version that If-Match names")
                 : notFound(id);
     }

@@ -1,6 +1,6 @@
 package com.example.aviary.tweets;
 
-import io.github.slipway.json.StrictStringDeserializer;
+import io.github.slipway.json.Text;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 
@@ -12,6 +12,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 @Serdeable
 @Schema(description = "What a tweet is made of. Other fields are ignored, so that a tweet that was read can be sent back")
 record TweetDraft(
-        @Schema(description = "1 to 140 characters (Unicode code points), not only white space", minLength = 1,
-                maxLength = TweetText.MAXIMUM, pattern = TweetText.PATTERN, example = "Hello, world!")
-        @Serdeable.Deserializable(using = StrictStringDeserializer.class) @TweetText String text) {}
+        @Text(max = 140, description = "What it says, not only white space", example = "Hello, world!") String text) {
+
+    /** A valid draft. */
+    static final TweetDraft EXAMPLE = new TweetDraft("Hello, world!");
+}

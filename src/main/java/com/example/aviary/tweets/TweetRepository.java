@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.slipway.database.StatementTagger;
 import io.micrometer.core.annotation.Timed;
+import io.micronaut.data.annotation.ParameterExpression;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -15,8 +16,14 @@ import io.micronaut.data.repository.GenericRepository;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 @Timed(value = StatementTagger.STATEMENTS, description = "Statements of repositories, the wait for a connection included")
 interface TweetRepository extends GenericRepository<Tweet, Long> {
-    /** All that a {@link Tweet} has. */
-    String COLUMNS = "id, text, timestamp, version";
+    /** The columns that callers set, and the values that {@link Draft} binds. */
+    String FIELDS = "text";
+    String VALUES = ":text";
+    String COLUMNS = "id, " + FIELDS + ", timestamp, version";
+
+    /** Binds the fields of the parameter {@code draft}. */
+    @ParameterExpression(name = "text", expression = "#{draft.text()}")
+    @interface Draft {}
 
     /** The newest tweets before an id. The primary key finds the place: the last page costs no more than the first. */
     @Query("SELECT " + COLUMNS + " FROM tweets WHERE id < :before ORDER BY id DESC LIMIT :limit")
@@ -29,24 +36,18 @@ interface TweetRepository extends GenericRepository<Tweet, Long> {
     @Query("SELECT EXISTS (SELECT FROM tweets WHERE id = :id)")
     boolean exists(long id);
 
-    @Query("INSERT INTO tweets (text) VALUES (:text) RETURNING " + COLUMNS)
-    Tweet insert(String text);
+    @Draft
+    @Query("INSERT INTO tweets (" + FIELDS + ") VALUES (" + VALUES + ") RETURNING " + COLUMNS)
+    Tweet insert(TweetDraft draft);
 
-    /** Changes a tweet. Null if there is none. */
-    @Query("UPDATE tweets SET text = :text, version = version + 1 WHERE id = :id RETURNING " + COLUMNS)
+    /** Changes a tweet, if it is of one of these versions or if any will do. Null if there is none. */
+    @Draft
+    @Query("UPDATE tweets SET (" + FIELDS + ", version) = (" + VALUES + ", version + 1)"
+            + " WHERE id = :id AND (:any OR version = ANY (:versions)) RETURNING " + COLUMNS)
     @Nullable
-    Tweet update(long id, String text);
+    Tweet update(long id, TweetDraft draft, boolean any, long[] versions);
 
-    /** Changes a tweet if it is of one of these versions. Null if there is no such one. */
-    @Query("UPDATE tweets SET text = :text, version = version + 1 WHERE id = :id AND version = ANY (:versions) RETURNING " + COLUMNS)
-    @Nullable
-    Tweet updateVersion(long id, String text, long[] versions);
-
-    /** Deletes a tweet. Returns how many there were: 0 or 1. */
-    @Query("DELETE FROM tweets WHERE id = :id")
-    int delete(long id);
-
-    /** Deletes a tweet if it is of one of these versions. Returns how many there were: 0 or 1. */
-    @Query("DELETE FROM tweets WHERE id = :id AND version = ANY (:versions)")
-    int deleteVersion(long id, long[] versions);
+    /** Deletes a tweet, if it is of one of these versions or if any will do. Returns how many there were: 0 or 1. */
+    @Query("DELETE FROM tweets WHERE id = :id AND (:any OR version = ANY (:versions))")
+    int delete(long id, boolean any, long[] versions);
 }

@@ -16,6 +16,6 @@ final class TweetWarmUp {
     /** No tweet has this id: the statement runs and changes nothing. */
     @Singleton
     WarmUpRequest update() {
-        return new WarmUpRequest(HttpMethod.PUT, TweetApi.PATH + "/" + Long.MAX_VALUE, new TweetDraft("warm-up"));
+        return new WarmUpRequest(HttpMethod.PUT, TweetApi.PATH + "/" + Long.MAX_VALUE, TweetDraft.EXAMPLE);
     }
 }

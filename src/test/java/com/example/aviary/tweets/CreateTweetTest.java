@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,7 +22,7 @@ class CreateTweetTest {
 
     @Test
     void answersWithTheTweetWhereItIsAndItsEntityTag() {
-        HttpResponse<String> response = service.post("/tweets", "{\"text\":\"Hello\"}");
+        HttpResponse<String> response = service.post("/tweets", Tweets.draft("Hello"));
 
         assertThat(response.statusCode()).isEqualTo(201);
         String path = response.headers().firstValue("Location").orElseThrow();
@@ -29,13 +30,13 @@ class CreateTweetTest {
         assertThat(response.headers().firstValue("ETag")).hasValue("\"1\"");
         assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
         assertThat(response.body()).matches("\\{\"id\":" + path.substring("/tweets/".length())
-                + ",\"text\":\"Hello\",\"timestamp\":\"[0-9-]{10}T[0-9:.]+Z\",\"href\":\"" + path + "\"}");
+                + "," + Pattern.quote(Tweets.members("Hello")) + ",\"timestamp\":\"[0-9-]{10}T[0-9:.]+Z\",\"href\":\"" + path + "\"}");
         assertThat(service.get(path).body()).isEqualTo(response.body());
     }
 
     @Test
     void setsTheTimestampToNow() {
-        HttpResponse<String> response = service.post("/tweets", "{\"text\":\"When\",\"timestamp\":\"2001-01-01T00:00:00Z\"}");
+        HttpResponse<String> response = service.post("/tweets", "{" + Tweets.members("When") + ",\"timestamp\":\"2001-01-01T00:00:00Z\"}");
 
         Instant timestamp = Instant.parse(Json.read(response.body()).path("timestamp").textValue());
         assertThat(Duration.between(timestamp, Instant.now()).abs()).isLessThan(Duration.ofMinutes(1));
@@ -52,7 +53,7 @@ class CreateTweetTest {
     @Test
     void ignoresUnknownFieldsAndThoseThatAreNotForCallersToSet() {
         HttpResponse<String> response = service.post("/tweets",
-                "{\"id\":4711,\"version\":7,\"href\":null,\"other\":{\"text\":[1,{}]},\"text\":\"Known\",\"more\":1e999}");
+                "{\"id\":4711,\"version\":7,\"href\":null,\"other\":{\"text\":[1,{}]}," + Tweets.members("Known") + ",\"more\":1e999}");
 
         assertThat(response.statusCode()).isEqualTo(201);
         assertThat(response.headers().firstValue("ETag")).hasValue("\"1\"");
@@ -71,7 +72,7 @@ class CreateTweetTest {
         assertThat(response.body()).isNotEqualTo(read);
     }
 
-    @ParameterizedTest(name = "text: {0}")
+    @ParameterizedTest(name = "{0}")
     @CsvSource(quoteCharacter = '`', delimiter = '|', value = {
             "null | is missing",
             "1 | must be a string",
@@ -82,11 +83,15 @@ class CreateTweetTest {
             "\"\\ude00\\ud83d\" | must not have surrogates without their other half",
             "\"\\ud83d\\ud83d\\ude00\" | must not have surrogates without their other half"})
     void refusesWhatIsNoText(String value, String message) {
-        assertViolation(service.post("/tweets", "{\"text\":" + value + "}"), "/tweets", "text", message);
+        for (Tweets.Field field : Tweets.FIELDS) {
+            assertViolation(service.post("/tweets", Tweets.draft(field.name(), value)), "/tweets", field.name(), message);
+        }
     }
 
     @Test
-    void refusesADraftWithoutText() {
-        assertViolation(service.post("/tweets", "{}"), "/tweets", "text", "is missing");
+    void refusesADraftWithoutAField() {
+        for (Tweets.Field field : Tweets.FIELDS) {
+            assertViolation(service.post("/tweets", Tweets.draft(field.name(), null)), "/tweets", field.name(), "is missing");
+        }
     }
 }

@@ -26,7 +26,7 @@ class ListTweetsTest {
 
     @RegisterExtension
     static final RunningService service = RunningService.on(() -> {
-        database.execute("INSERT INTO tweets (text) SELECT 'tweet ' || n FROM generate_series(1, 120) n");
+        Tweets.insert(database, 120);
         return database;
     }, Map.of());
 

@@ -34,7 +34,7 @@ class PagingWhileTweetsChangeTest {
     /** Every third of the first 250 tweets is deleted while the pages are read, from both ends, and new ones come. */
     @Test
     void givesNoTweetTwiceAndEachThatWasThereAllAlong() throws ExecutionException, InterruptedException {
-        database.execute("INSERT INTO tweets (text) SELECT 'tweet ' || n FROM generate_series(1, 250) n");
+        Tweets.insert(database, 250);
         List<Long> seen = new ArrayList<>();
 
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,9 +30,20 @@ class UpdateTweetTest {
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
         assertThat(response.body())
-                .isEqualTo("{\"id\":" + before.path("id") + ",\"text\":\"After\",\"timestamp\":" + before.path("timestamp")
+                .isEqualTo("{\"id\":" + before.path("id") + "," + Tweets.members("After") + ",\"timestamp\":" + before.path("timestamp")
                         + ",\"href\":\"" + path + "\"}");
         assertThat(service.get(path).body()).isEqualTo(response.body());
+    }
+
+    @Test
+    void changesEachField() {
+        String path = Tweets.create(service, "Before");
+
+        for (Tweets.Field field : Tweets.FIELDS) {
+            JsonNode changed = Json.read(service.put(path, Tweets.draft(field.name(), "\"Changed\"")).body());
+
+            assertThat(changed.path(field.name()).textValue()).isEqualTo("Changed");
+        }
     }
 
     @Test
@@ -66,14 +78,17 @@ class UpdateTweetTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(quoteCharacter = '`', delimiter = '|', value = {
-            "{} | is missing",
-            "{\"text\":7} | must be a string",
-            "{\"text\":\"  \"} | must not be blank",
-            "{\"text\":\"\\u0000\"} | must not have the character U+0000"})
-    void checksTheTextAsCreatingDoes(String draft, String message) {
+            " | is missing",
+            "7 | must be a string",
+            "\"  \" | must not be blank",
+            "\"\\u0000\" | must not have the character U+0000"})
+    void checksEachFieldAsCreatingDoes(@Nullable String value, String message) {
         String path = Tweets.create(service, "Kept");
+        String before = service.get(path).body();
 
-        assertViolation(service.put(path, draft), path, "text", message);
-        assertThat(Json.read(service.get(path).body()).path("text").textValue()).isEqualTo("Kept");
+        for (Tweets.Field field : Tweets.FIELDS) {
+            assertViolation(service.put(path, Tweets.draft(field.name(), value)), path, field.name(), message);
+        }
+        assertThat(service.get(path).body()).isEqualTo(before);
     }
 }

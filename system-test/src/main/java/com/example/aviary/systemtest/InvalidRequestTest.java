@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,15 +22,18 @@ final class InvalidRequestTest {
         this.service = service;
     }
 
-    static Stream<String> invalidDrafts() {
-        return Stream.of("{}", "{\"text\":null}", "{\"text\":1}", "{\"text\":\" \\n\"}", "{\"text\":\"\"}",
-                Tweet.draft("x" + TweetTest.longest()), "{\"text\":\"" + Service.RUN + " \\u0000\"}");
+    static Stream<Arguments> invalidDrafts() {
+        Stream<Arguments> anyField = Tweet.RESOURCE.fields().stream().flatMap(field -> Stream.concat(
+                Stream.of(Tweet.RESOURCE.bodyWithout(field)),
+                Stream.of(null, 1, " \n", "", Service.RUN + " \0").map(value -> Tweet.RESOURCE.bodyWith(field, value)))
+                .map(draft -> Arguments.of(field, draft)));
+        return Stream.concat(anyField, Stream.of(Arguments.of("text", Tweet.draft("x" + TweetTest.longest()))));
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "{1}")
     @MethodSource("invalidDrafts")
-    void anInvalidTextIs400(String draft) {
-        assertViolation(service.post("/tweets", draft), "text");
+    void anInvalidFieldIs400(String field, String draft) {
+        assertViolation(service.post("/tweets", draft), field);
     }
 
     @ParameterizedTest(name = "{0}")

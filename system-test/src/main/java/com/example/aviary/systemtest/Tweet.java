@@ -7,20 +7,24 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import io.github.slipway.systemtest.Json;
+import io.github.slipway.systemtest.Resource;
 import io.github.slipway.systemtest.Service;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
-/** A tweet as the service represents it. */
-record Tweet(long id, String text, Instant timestamp, String href) {
+/** A tweet as the service represents it. Its draft has the fields that callers send, those of system-test.properties. */
+record Tweet(long id, JsonNode draft, Instant timestamp, String href) {
+    static final Resource RESOURCE = Resource.read();
 
     /** Reads a tweet and checks its form. */
     static Tweet of(JsonNode json) {
-        assertThat(json.propertyNames()).as(json.toString()).containsExactlyInAnyOrder("id", "text", "timestamp", "href");
-        var tweet = new Tweet(json.required("id").longValue(), json.required("text").stringValue(),
-                Instant.parse(json.required("timestamp").stringValue()), json.required("href").stringValue());
+        var draft = (ObjectNode) json.deepCopy();
+        draft.remove(List.of("id", "timestamp", "href"));
+        assertThat(draft.propertyNames()).as(json.toString()).containsExactlyInAnyOrderElementsOf(RESOURCE.fields());
+        var tweet = new Tweet(json.required("id").longValue(), draft, Instant.parse(json.required("timestamp").stringValue()),
+                json.required("href").stringValue());
         assertThat(tweet.id).isPositive();
         assertThat(tweet.href).isEqualTo("/tweets/" + tweet.id);
         return tweet;
@@ -44,11 +48,15 @@ record Tweet(long id, String text, Instant timestamp, String href) {
 
     /** The JSON that creates or changes a tweet. */
     static String draft(String text) {
-        return Json.write(Map.of("text", text));
+        return RESOURCE.bodyWith("text", text);
     }
 
-    /** A text that names the run, for people who find the tweet. */
+    /** A text that names the run, for readers who find the tweet. */
     static String text(String words) {
         return words + " [" + Service.RUN + "]";
+    }
+
+    String text() {
+        return draft.required("text").stringValue();
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import io.github.slipway.systemtest.Json;
 import io.github.slipway.systemtest.Service;
 import io.github.slipway.systemtest.ServiceExtension;
 
@@ -29,7 +30,7 @@ final class TweetTest {
         HttpResponse<String> created = Tweet.create(service, Tweet.text("Created"));
         Tweet tweet = Tweet.of(created);
 
-        assertThat(tweet.text()).isEqualTo(Tweet.text("Created"));
+        assertThat(tweet.draft()).isEqualTo(Json.read(Tweet.draft(Tweet.text("Created"))));
         assertThat(header(created, "Location")).isEqualTo(tweet.href());
         HttpResponse<String> read = assertStatus(service.get(tweet.href()), 200);
         assertThat(Tweet.of(read)).isEqualTo(tweet);
@@ -43,7 +44,7 @@ final class TweetTest {
 
         HttpResponse<String> changed = assertStatus(service.put(before.href(), Tweet.draft(Tweet.text("After"))), 200);
 
-        var after = new Tweet(before.id(), Tweet.text("After"), before.timestamp(), before.href());
+        var after = new Tweet(before.id(), Json.read(Tweet.draft(Tweet.text("After"))), before.timestamp(), before.href());
         assertThat(Tweet.of(changed)).isEqualTo(after);
         assertThat(header(changed, "ETag")).isNotEqualTo(header(created, "ETag"));
         assertThat(Tweet.of(assertStatus(service.get(before.href()), 200))).isEqualTo(after);

@@ -58,6 +58,18 @@ public final class EntityTags {
         return lines.isEmpty() ? null : parse(name, String.join(",", lines).strip());
     }
 
+    /**
+     * Reads {@code If-Match}.
+     *
+     * @param headers a request's headers
+     * @return its value; {@code *} if it is absent, because any version will do then
+     * @throws HttpStatusException of status 400 if it is malformed
+     */
+    public static EntityTags expected(HttpHeaders headers) {
+        EntityTags tags = read(headers, HttpHeaders.IF_MATCH);
+        return tags == null ? new EntityTags(true) : tags;
+    }
+
     private static EntityTags parse(String name, String value) {
         if (value.equals("*")) {
             return new EntityTags(true);

@@ -1,5 +1,6 @@
 /**
- * Request bodies are read more strictly than the framework would: what is not exactly JSON in UTF-8 is refused.
+ * Request bodies are read more strictly than the framework would: what is not exactly JSON in UTF-8 is refused, and so is a
+ * string that the database could not store.
  */
 @NullMarked
 package io.github.slipway.json;

@@ -3,7 +3,12 @@ package io.github.slipway.systemtest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Properties;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The resource that the tests of every service use. The service names it in {@value #FILE}.
@@ -11,7 +16,7 @@ import java.util.Properties;
  * @param path of the collection
  * @param body creates an item
  */
-record Resource(String path, String body) {
+public record Resource(String path, String body) {
     private static final String FILE = "/system-test.properties";
 
     /**
@@ -19,7 +24,7 @@ record Resource(String path, String body) {
      *
      * @throws CannotTestException if a property is missing
      */
-    static Resource read() {
+    public static Resource read() {
         var properties = new Properties();
         try (InputStream file = Resource.class.getResourceAsStream(FILE)) {
             if (file != null) {
@@ -29,6 +34,24 @@ record Resource(String path, String body) {
             throw new UncheckedIOException(e);
         }
         return new Resource(property(properties, "resource.path"), property(properties, "resource.body").replace("{run}", Service.RUN));
+    }
+
+    /** Returns the names of the body's fields. */
+    public List<String> fields() {
+        return List.copyOf(Json.read(body).propertyNames());
+    }
+
+    /** Returns the body with another value of a field. */
+    public String bodyWith(String field, @Nullable Object value) {
+        ObjectNode changed = (ObjectNode) Json.read(body);
+        return Json.write(changed.putPOJO(field, value));
+    }
+
+    /** Returns the body without a field. */
+    public String bodyWithout(String field) {
+        ObjectNode changed = (ObjectNode) Json.read(body);
+        changed.remove(field);
+        return Json.write(changed);
     }
 
     private static String property(Properties properties, String name) {

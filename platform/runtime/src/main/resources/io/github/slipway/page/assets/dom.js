@@ -5,6 +5,13 @@ export const byId = (id) => document.getElementById(id);
 /** A new element from the template NAME-template. */
 export const fromTemplate = (name) => byId(`${name}-template`).content.firstElementChild.cloneNode(true);
 
+/** Shows the fields of a resource, each in the elements with its name in `data-field`. */
+export function fill(place, resource) {
+  for (const element of place.querySelectorAll("[data-field]")) {
+    element.textContent = resource[element.dataset.field];
+  }
+}
+
 /** Says it to who does not see it: again, if it is the same as before. */
 export function announce(words) {
   const status = byId("status");

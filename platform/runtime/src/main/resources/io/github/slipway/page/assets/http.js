@@ -5,10 +5,11 @@ const LIMIT = 30;
 
 /** What the service, or the way to it, says is wrong. */
 export class Problem extends Error {
-  constructor(detail, status, requestId) {
+  constructor(detail, status, requestId, violations = []) {
     super(detail);
     this.status = status;
     this.requestId = requestId;
+    this.fields = violations.map((violation) => violation.field);
   }
 }
 
@@ -45,8 +46,10 @@ export async function send(method, path, { body, tag, isAnswer }) {
   }
   // Something between the page and the service may have answered: then there is no problem document, ...
   if (!response.ok && response.type !== "opaqueredirect") {
-    throw new Problem(sentence(content?.detail ?? `The answer was ${response.status} ${response.statusText}`.trim()), response.status,
-      content?.requestId ?? response.headers.get("X-Request-ID"));
+    const { detail = `The answer was ${response.status} ${response.statusText}`.trim(), requestId = response.headers.get("X-Request-ID"),
+      violations } = content ?? {};
+    const details = violations?.map(({ field, message }) => `${field} ${message}`) ?? [detail];
+    throw new Problem(details.map(sentence).join(" "), response.status, requestId, violations);
   }
   // ... or a page to sign in.
   if (!response.ok || !isAnswer(content, response.status)) {

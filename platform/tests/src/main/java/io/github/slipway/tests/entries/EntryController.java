@@ -98,10 +98,8 @@ class EntryController {
     @CommonProblems
     @Put("/{id}")
     HttpResponse<Entry> update(@Min(1) long id, @Body @Valid EntryDraft draft, @Parameter(hidden = true) HttpHeaders headers) {
-        EntityTags expected = EntityTags.read(headers, HttpHeaders.IF_MATCH);
-        Entry entry = expected == null || expected.isAny()
-                ? entries.update(id, draft.text())
-                : entries.updateVersion(id, draft.text(), expected.strongVersions());
+        EntityTags expected = EntityTags.expected(headers);
+        Entry entry = entries.update(id, draft.text(), expected.isAny(), expected.strongVersions());
         if (entry == null) {
             throw notFoundOrChanged(id, expected);
         }
@@ -117,9 +115,8 @@ class EntryController {
     @CommonProblems
     @Delete("/{id}")
     HttpResponse<Void> delete(@Min(1) long id, @Parameter(hidden = true) HttpHeaders headers) {
-        EntityTags expected = EntityTags.read(headers, HttpHeaders.IF_MATCH);
-        int deleted = expected == null || expected.isAny() ? entries.delete(id) : entries.deleteVersion(id, expected.strongVersions());
-        if (deleted == 0) {
+        EntityTags expected = EntityTags.expected(headers);
+        if (entries.delete(id, expected.isAny(), expected.strongVersions()) == 0) {
             throw notFoundOrChanged(id, expected);
         }
         changes.deleted();
@@ -134,8 +131,8 @@ class EntryController {
         return response.contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 
-    private HttpStatusException notFoundOrChanged(long id, @Nullable EntityTags expected) {
-        return expected != null && !expected.isAny() && entries.find(id) != null
+    private HttpStatusException notFoundOrChanged(long id, EntityTags expected) {
+        return !expected.isAny() && entries.find(id) != null
                 ? new HttpStatusException(HttpStatus.PRECONDITION_FAILED, "entry " + id + " does not match If-Match")
                 : notFound(id);
     }

@@ -1,16 +1,12 @@
 package io.github.slipway.tests.entries;
 
-import io.github.slipway.json.StrictStringDeserializer;
+import io.github.slipway.json.Text;
 import io.micronaut.serde.annotation.Serdeable;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 
 /**
  * What callers send.
  *
- * @param text 1 to 140 characters
+ * @param text any text
  */
 @Serdeable
-record EntryDraft(
-        @Serdeable.Deserializable(using = StrictStringDeserializer.class)
-        @NotBlank(message = "must not be blank") @Size(max = 140, message = "must have at most 140 characters") String text) {}
+record EntryDraft(@Text(max = 140, description = "Any text", example = "Hello") String text) {}

@@ -27,17 +27,11 @@ interface EntryRepository extends GenericRepository<Entry, Long> {
     @Query("INSERT INTO entries (text) VALUES (:text) RETURNING " + COLUMNS)
     Entry insert(String text);
 
-    @Query("UPDATE entries SET text = :text, version = version + 1 WHERE id = :id RETURNING " + COLUMNS)
+    @Query("UPDATE entries SET text = :text, version = version + 1 WHERE id = :id AND (:any OR version = ANY (:versions))"
+            + " RETURNING " + COLUMNS)
     @Nullable
-    Entry update(long id, String text);
+    Entry update(long id, String text, boolean any, long[] versions);
 
-    @Query("UPDATE entries SET text = :text, version = version + 1 WHERE id = :id AND version = ANY (:versions) RETURNING " + COLUMNS)
-    @Nullable
-    Entry updateVersion(long id, String text, long[] versions);
-
-    @Query("DELETE FROM entries WHERE id = :id")
-    int delete(long id);
-
-    @Query("DELETE FROM entries WHERE id = :id AND version = ANY (:versions)")
-    int deleteVersion(long id, long[] versions);
+    @Query("DELETE FROM entries WHERE id = :id AND (:any OR version = ANY (:versions))")
+    int delete(long id, boolean any, long[] versions);
 }

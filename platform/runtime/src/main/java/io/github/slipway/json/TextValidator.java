@@ -1,4 +1,4 @@
-package com.example.aviary.tweets;
+package io.github.slipway.json;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,14 +8,14 @@ import io.micronaut.validation.validator.constraints.ConstraintValidator;
 import io.micronaut.validation.validator.constraints.ConstraintValidatorContext;
 import jakarta.inject.Singleton;
 
-/** Checks a tweet's text, and says what exactly is wrong with it. */
+/** Checks a {@link Text}, and reports what exactly is wrong. */
 @Singleton
 @Introspected
-final class TweetTextValidator implements ConstraintValidator<TweetText, String> {
+final class TextValidator implements ConstraintValidator<Text, String> {
 
     @Override
-    public boolean isValid(@Nullable String text, AnnotationValue<TweetText> constraint, ConstraintValidatorContext context) {
-        String problem = problem(text);
+    public boolean isValid(@Nullable String text, AnnotationValue<Text> constraint, ConstraintValidatorContext context) {
+        String problem = problem(text, constraint.intValue("max").orElseThrow());
         if (problem == null) {
             return true;
         }
@@ -23,8 +23,8 @@ final class TweetTextValidator implements ConstraintValidator<TweetText, String>
         return false;
     }
 
-    /** What is wrong with the text, as the end of a sentence; null if nothing is. */
-    static @Nullable String problem(@Nullable String text) {
+    /** Returns what is wrong with a text, as the end of a sentence, or null. */
+    static @Nullable String problem(@Nullable String text, int max) {
         if (text == null) {
             return "is missing";
         }
@@ -32,8 +32,8 @@ final class TweetTextValidator implements ConstraintValidator<TweetText, String>
             return "must not be blank";
         }
         int length = text.codePointCount(0, text.length());
-        if (length > TweetText.MAXIMUM) {
-            return "must have at most " + TweetText.MAXIMUM + " characters, but has " + length;
+        if (length > max) {
+            return "must have at most " + max + " characters, but has " + length;
         }
         if (text.indexOf('\0') >= 0) {
             return "must not have the character U+0000";
