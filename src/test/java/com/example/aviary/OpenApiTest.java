@@ -57,7 +57,8 @@ class OpenApiTest {
     }
 
     @ParameterizedTest(name = "{1} {0}: {2}")
-    @CsvSource({"/tweets, post, 201", "/tweets/{id}, get, 200", "/tweets/{id}, get, 304", "/tweets/{id}, put, 200"})
+    @CsvSource({"/tweets, post, 201", "/tweets/{id}, get, 200", "/tweets/{id}, get, 304",
+            "/tweets/{id}, put, 200"})
     void namesTheEntityTag(String path, String method, String status) {
         assertThat(map("paths", path, method, "responses", status, "headers")).containsKey("ETag");
     }

@@ -33,7 +33,7 @@ class IntermediaryIT {
         path = Tweets.create(service, "Old");
     }
 
-    /** Lets these statements return the response that the page sees. They use {@code answer} and the request's {@code options}. */
+    /** Lets statements return the response that the page sees. They use {@code answer} and the request's {@code options}. */
     private static void change(String statements) {
         browser.driver().executeScript("""
                 const send = window.fetch;

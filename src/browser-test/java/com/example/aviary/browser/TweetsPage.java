@@ -49,7 +49,8 @@ final class TweetsPage {
 
     /** Returns the tweets' texts from top to bottom. */
     List<String> texts() {
-        return driver.findElements(By.cssSelector("#tweets .text")).stream().map(text -> text.getDomProperty("textContent")).toList();
+        return driver.findElements(By.cssSelector("#tweets .text")).stream()
+                .map(text -> text.getDomProperty("textContent")).toList();
     }
 
     /** Fills in the form for a new tweet, and posts it. */

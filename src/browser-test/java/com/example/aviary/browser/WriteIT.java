@@ -101,7 +101,7 @@ class WriteIT {
         page.post(text);
 
         page.eventually(() -> assertThat(page.texts().getFirst()).isEqualTo(text));
-        assertThat(browser.driver().getTitle()).isEqualTo("Aviary");
+        assertThat(browser.driver().getTitle()).isEqualTo(browser.driver().findElement(By.tagName("h1")).getText());
         assertThat(browser.driver().findElements(By.cssSelector("#tweets b, #tweets script"))).isEmpty();
     }
 

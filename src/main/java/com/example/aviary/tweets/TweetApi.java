@@ -46,7 +46,8 @@ interface TweetApi {
     @CommonProblems
     @Get
     HttpResponse<TweetPage> list(
-            @Parameter(description = "Tweets on a page; 20 where it is empty", allowEmptyValue = true) @QueryValue(defaultValue = "20")
+            @Parameter(description = "Tweets on a page; 20 where it is empty", allowEmptyValue = true)
+            @QueryValue(defaultValue = "20")
             @Min(1) @Max(100) int limit,
             @Parameter(description = "Where the page begins: from an earlier answer's next") @QueryValue @Nullable
             @Pattern(regexp = Cursor.PATTERN, message = Cursor.EXPECTED) String cursor);

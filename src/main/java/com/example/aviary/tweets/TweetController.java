@@ -89,7 +89,8 @@ class TweetController implements TweetApi {
 
     private HttpStatusException notFoundOrChanged(long id, EntityTags expected) {
         return !expected.isAny() && tweets.exists(id)
-                ? new HttpStatusException(HttpStatus.PRECONDITION_FAILED, "tweet " + id + " is not of the version that If-Match names")
+                ? new HttpStatusException(HttpStatus.PRECONDITION_FAILED,
+                        "tweet " + id + " is not of the version that If-Match names")
                 : notFound(id);
     }
 

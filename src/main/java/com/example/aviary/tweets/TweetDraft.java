@@ -5,7 +5,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /**
- * What callers send to create or change a tweet. Other fields are ignored, so that a tweet that was read can be sent back.
+ * What callers send to create or change a tweet. Other fields are ignored, so a caller can send back what it read.
  *
  * @param text the tweet's text
  */

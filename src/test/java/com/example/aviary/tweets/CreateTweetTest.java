@@ -30,13 +30,15 @@ class CreateTweetTest {
         assertThat(response.headers().firstValue("ETag")).hasValue("\"1\"");
         assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
         assertThat(response.body()).matches("\\{\"id\":" + path.substring("/tweets/".length())
-                + "," + Pattern.quote(Tweets.members("Hello")) + ",\"timestamp\":\"[0-9-]{10}T[0-9:.]+Z\",\"href\":\"" + path + "\"}");
+                + "," + Pattern.quote(Tweets.members("Hello"))
+                + ",\"timestamp\":\"[0-9-]{10}T[0-9:.]+Z\",\"href\":\"" + path + "\"}");
         assertThat(service.get(path).body()).isEqualTo(response.body());
     }
 
     @Test
     void setsTheTimestampToNow() {
-        HttpResponse<String> response = service.post("/tweets", "{" + Tweets.members("When") + ",\"timestamp\":\"2001-01-01T00:00:00Z\"}");
+        HttpResponse<String> response = service.post("/tweets",
+                "{" + Tweets.members("When") + ",\"timestamp\":\"2001-01-01T00:00:00Z\"}");
 
         Instant timestamp = Instant.parse(Json.read(response.body()).path("timestamp").textValue());
         assertThat(Duration.between(timestamp, Instant.now()).abs()).isLessThan(Duration.ofMinutes(1));
@@ -53,7 +55,8 @@ class CreateTweetTest {
     @Test
     void ignoresUnknownFieldsAndThoseThatAreNotForCallersToSet() {
         HttpResponse<String> response = service.post("/tweets",
-                "{\"id\":4711,\"version\":7,\"href\":null,\"other\":{\"text\":[1,{}]}," + Tweets.members("Known") + ",\"more\":1e999}");
+                "{\"id\":4711,\"version\":7,\"href\":null,\"other\":{\"text\":[1,{}]},"
+                        + Tweets.members("Known") + ",\"more\":1e999}");
 
         assertThat(response.statusCode()).isEqualTo(201);
         assertThat(response.headers().firstValue("ETag")).hasValue("\"1\"");
@@ -84,14 +87,16 @@ class CreateTweetTest {
             "\"\\ud83d\\ud83d\\ude00\" | must not have surrogates without their other half"})
     void refusesWhatIsNoText(String value, String message) {
         for (Tweets.Field field : Tweets.FIELDS) {
-            assertViolation(service.post("/tweets", Tweets.draft(field.name(), value)), "/tweets", field.name(), message);
+            assertViolation(service.post("/tweets", Tweets.draft(field.name(), value)),
+                    "/tweets", field.name(), message);
         }
     }
 
     @Test
     void refusesADraftWithoutAField() {
         for (Tweets.Field field : Tweets.FIELDS) {
-            assertViolation(service.post("/tweets", Tweets.draft(field.name(), null)), "/tweets", field.name(), "is missing");
+            assertViolation(service.post("/tweets", Tweets.draft(field.name(), null)),
+                    "/tweets", field.name(), "is missing");
         }
     }
 }

@@ -36,7 +36,8 @@ class DeleteTweetTest {
     @Test
     void doesNotLookAtABody() {
         assertThat(
-                service.send(service.request(Tweets.create(service, "Gone")).method("DELETE", BodyPublishers.ofString("{{"))).statusCode())
+                service.send(service.request(Tweets.create(service, "Gone"))
+                        .method("DELETE", BodyPublishers.ofString("{{"))).statusCode())
                 .isEqualTo(204);
     }
 }

@@ -79,7 +79,8 @@ class RoundTripsTest {
                 Named.of("read what is known", tweet -> service.request(tweet).header("If-None-Match", "\"1\"")),
                 Named.of("update", tweet -> json(tweet).PUT(BodyPublishers.ofString(Tweets.draft("Changed")))),
                 Named.of("update if it matches",
-                        tweet -> json(tweet).header("If-Match", "\"1\"").PUT(BodyPublishers.ofString(Tweets.draft("Changed")))),
+                        tweet -> json(tweet).header("If-Match", "\"1\"")
+                                .PUT(BodyPublishers.ofString(Tweets.draft("Changed")))),
                 Named.of("delete", tweet -> service.request(tweet).DELETE()),
                 Named.of("delete if it matches", tweet -> service.request(tweet).header("If-Match", "\"1\"").DELETE()));
     }

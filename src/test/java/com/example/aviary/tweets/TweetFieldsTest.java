@@ -26,7 +26,8 @@ class TweetFieldsTest {
 
     /** Each field, with each of the texts that are made for its limit. */
     private static Stream<Arguments> eachFieldWith(IntFunction<Stream<Named<String>>> texts) {
-        return Tweets.FIELDS.stream().flatMap(field -> texts.apply(field.max()).map(text -> Arguments.of(field.name(), field.max(), text)));
+        return Tweets.FIELDS.stream().flatMap(field -> texts.apply(field.max())
+                .map(text -> Arguments.of(field.name(), field.max(), text)));
     }
 
     static Stream<Arguments> texts() {
@@ -76,7 +77,8 @@ class TweetFieldsTest {
     @ParameterizedTest(name = "{0}: {2}")
     @MethodSource("blanks")
     void mustNotBeBlank(String field, int max, String text) {
-        assertViolation(service.post("/tweets", Tweets.draft(field, Json.quote(text))), "/tweets", field, "must not be blank");
+        assertViolation(service.post("/tweets", Tweets.draft(field, Json.quote(text))),
+                "/tweets", field, "must not be blank");
     }
 
     static Stream<Arguments> tooLong() {

@@ -30,7 +30,8 @@ class UpdateTweetTest {
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
         assertThat(response.body())
-                .isEqualTo("{\"id\":" + before.path("id") + "," + Tweets.members("After") + ",\"timestamp\":" + before.path("timestamp")
+                .isEqualTo("{\"id\":" + before.path("id") + "," + Tweets.members("After")
+                        + ",\"timestamp\":" + before.path("timestamp")
                         + ",\"href\":\"" + path + "\"}");
         assertThat(service.get(path).body()).isEqualTo(response.body());
     }

@@ -36,8 +36,10 @@ final class FixturesTest {
 
     @Test
     void areWhereTheirHrefsSay() {
-        List<Tweet> tweets = Tweet.listOf(Json.read(assertStatus(service.get("/tweets"), 200).body()).required("items"));
+        JsonNode page = Json.read(assertStatus(service.get("/tweets"), 200).body());
+        List<Tweet> tweets = Tweet.listOf(page.required("items"));
 
-        assertThat(tweets).allSatisfy(tweet -> assertThat(Tweet.of(assertStatus(service.get(tweet.href()), 200))).isEqualTo(tweet));
+        assertThat(tweets).allSatisfy(
+                tweet -> assertThat(Tweet.of(assertStatus(service.get(tweet.href()), 200))).isEqualTo(tweet));
     }
 }

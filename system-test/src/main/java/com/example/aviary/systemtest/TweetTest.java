@@ -44,7 +44,8 @@ final class TweetTest {
 
         HttpResponse<String> changed = assertStatus(service.put(before.href(), Tweet.draft(Tweet.text("After"))), 200);
 
-        var after = new Tweet(before.id(), Json.read(Tweet.draft(Tweet.text("After"))), before.timestamp(), before.href());
+        var after = new Tweet(before.id(), Json.read(Tweet.draft(Tweet.text("After"))),
+                before.timestamp(), before.href());
         assertThat(Tweet.of(changed)).isEqualTo(after);
         assertThat(header(changed, "ETag")).isNotEqualTo(header(created, "ETag"));
         assertThat(Tweet.of(assertStatus(service.get(before.href()), 200))).isEqualTo(after);

@@ -95,7 +95,7 @@ final class NewService {
         }
         template.texts().forEach((file, text) -> {
             String found = Renaming.clash(file, text, names);
-            if (found != null) {
+            if (!found.isEmpty()) {
                 throw new Refusal("The name '" + found + "' clashes with a word in " + file + ".");
             }
         });

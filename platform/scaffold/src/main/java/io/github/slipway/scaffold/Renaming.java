@@ -1,105 +1,107 @@
 package io.github.slipway.scaffold;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Replaces the names of one service by those of another, in texts and paths. All names are replaced in one pass, so that a new
- * name may contain another's old one. A name is a whole word, also within an identifier such as {@code findTweets}.
+ * name may contain another's old one. A name is a whole word, also within an identifier such as {@code findNotes}.
  *
  * <p>
- * In the sources, below a folder {@code src}, the name of the service only occurs within that of the package. So the name of
- * the resource can be replaced there, and the service's elsewhere, when both are the same word, as in a service {@code notes}
- * with the resource {@code notes}.
+ * Both names can be the same word, as in a service {@code notes} with the resource {@code notes}. So they have different
+ * places. In the sources, below a folder {@code src}, the service's name only occurs within that of the package. In documents
+ * and poms, it is a part of code, such as {@code svc/demo-notes}; other words are the resource's. All other files have the
+ * service's only.
  */
 final class Renaming {
-    private static final String MARK = "\u0001";
     private static final String NO_WORD_BEFORE = "(?<![A-Za-z0-9])";
     private static final String NO_WORD_AFTER = "(?![a-z0-9])";
     private static final Pattern SOURCES = Pattern.compile("(^|.*/)src/.*");
-    /** Besides the sources, these have the resource's name. */
     private static final Pattern DOCUMENTS = Pattern.compile(".*\\.md|(.*/)?pom\\.xml");
 
-    private final Names to;
-    private final Map<String, String> inSources = new LinkedHashMap<>();
-    private final Map<String, String> inDocuments = new LinkedHashMap<>();
-    private final Map<String, String> elsewhere = new LinkedHashMap<>();
-    private final Pattern pathInDocuments;
+    private final Rules inSources;
+    private final Rules inDocuments;
+    private final Rules elsewhere;
 
     Renaming(Names from, Names to) {
-        this.to = to;
-        // Longer names first: an alternative of a pattern wins over those behind it.
-        inSources.put(from.packageName(), to.packageName());
-        inSources.put(from.folder(), to.folder());
-        elsewhere.putAll(inSources);
-        elsewhere.put("<groupId>" + from.group() + "<", "<groupId>" + to.group() + "<");
-        for (String variable : List.of("IMAGE_REPO_", "IMAGE_TAG_", "IMAGE_DIGEST_")) { // Skaffold's; they have no hyphens
-            elsewhere.put(variable + from.service().replace('-', '_'), variable + to.service().replace('-', '_'));
-        }
-        elsewhere.put(from.service(), to.service());
-        elsewhere.put(from.title(), to.title());
-        inDocuments.putAll(elsewhere);
-        for (Map<String, String> names : List.of(inSources, inDocuments)) {
-            names.putIfAbsent(from.many(), to.many());
-            names.putIfAbsent(Names.capital(from.many()), Names.capital(to.many()));
-            names.putIfAbsent(from.one(), to.one());
-            names.putIfAbsent(Names.capital(from.one()), Names.capital(to.one()));
-        }
-        pathInDocuments = Pattern.compile("(?<=[0-9 `]/)" + from.many() + NO_WORD_AFTER);
+        String service = word(from.service());
+        List<Rule> packages = List.of(new Rule(word(from.packageName()), to.packageName()), new Rule(word(from.folder()), to.folder()));
+        List<Rule> facts = List.of(new Rule(Pattern.quote("<groupId>" + from.group() + "<"), "<groupId>" + to.group() + "<"),
+                // Skaffold's variables have no hyphens.
+                new Rule("(?<=IMAGE_(?:REPO|TAG|DIGEST)_)" + word(from.service().replace('-', '_')), to.service().replace('-', '_')));
+        Rule title = new Rule(capitalised(from.title()), to.title());
+        inSources = new Rules(List.of(packages, resource(from, to)));
+        inDocuments = new Rules(List.of(packages, facts, List.of(new Rule("(?<=[0-9 `]/)" + word(from.many()), to.many()),
+                new Rule("(?<=[-`>])" + service + "|" + service + "(?=[-:`])", to.service()), title), resource(from, to)));
+        elsewhere = new Rules(List.of(packages, facts, List.of(new Rule(service, to.service()), title)));
     }
 
     /** A text, or the path, of a file of the service. */
     String apply(String file, String text) {
-        if (SOURCES.matcher(file).matches()) {
-            return replace(text, inSources);
-        }
-        if (!DOCUMENTS.matcher(file).matches()) {
-            return replace(text, elsewhere);
-        }
-        // The path of the API, where the service has the same name. It is marked, so that it is not replaced twice.
-        return replace(pathInDocuments.matcher(text).replaceAll(MARK), inDocuments).replace(MARK, to.many());
+        return (SOURCES.matcher(file).matches() ? inSources : DOCUMENTS.matcher(file).matches() ? inDocuments : elsewhere).apply(text);
     }
 
-    /** A word of a file that would not be told from these names, or null. */
+    /** A word of a file that would not be told from these names. Empty: there is none. */
     static String clash(String file, String text, Names names) {
-        var words = new LinkedHashMap<String, String>();
         boolean source = SOURCES.matcher(file).matches();
-        if (source || DOCUMENTS.matcher(file).matches()) {
-            for (String word : List.of(names.many(), Names.capital(names.many()), names.one(), Names.capital(names.one()))) {
-                words.put(word, word);
+        List<Rule> resource = source || DOCUMENTS.matcher(file).matches() ? resource(names, names) : List.of();
+        return new Rules(List.of(resource, source ? List.of() : List.of(new Rule(word(names.service()), names.service())))).first(text);
+    }
+
+    private static List<Rule> resource(Names from, Names to) {
+        return List.of(new Rule(word(from.many()), to.many()), new Rule(capitalised(Names.capital(from.many())), Names.capital(to.many())),
+                new Rule(word(from.one()), to.one()), new Rule(capitalised(Names.capital(from.one())), Names.capital(to.one())));
+    }
+
+    private static String word(String name) {
+        return NO_WORD_BEFORE + Pattern.quote(name) + NO_WORD_AFTER;
+    }
+
+    /** It begins a word within an identifier, too. */
+    private static String capitalised(String name) {
+        return Pattern.quote(name) + NO_WORD_AFTER;
+    }
+
+    /** A pattern and what its matches are replaced by. */
+    private record Rule(String pattern, String replacement) {}
+
+    /** Where several rules match at a place, the first one counts. */
+    private static final class Rules {
+        private final List<Rule> rules = new ArrayList<>();
+        private final Pattern pattern;
+
+        Rules(List<List<Rule>> lists) {
+            lists.forEach(rules::addAll);
+            pattern = Pattern.compile("(?:" + NO_WORD_BEFORE + "([Aa])n? )?(?:"
+                    + String.join("|", rules.stream().map(rule -> "(" + rule.pattern() + ")").toList()) + ")");
+        }
+
+        String apply(String text) {
+            return rules.isEmpty() ? text : pattern.matcher(text).replaceAll(match -> Matcher.quoteReplacement(replacement(match)));
+        }
+
+        String first(String text) {
+            Matcher matcher = pattern.matcher(text);
+            return !rules.isEmpty() && matcher.find() ? matcher.group() : "";
+        }
+
+        /** Group 1 is the article before a name; the others are the rules'. */
+        private String replacement(MatchResult match) {
+            for (int i = 0; i < rules.size(); i++) {
+                if (match.group(i + 2) != null) {
+                    String name = rules.get(i).replacement();
+                    return match.group(1) == null ? name : match.group(1) + (beginsWithVowel(name) ? "n " : " ") + name;
+                }
             }
+            return match.group();
         }
-        if (!source) {
-            words.put(names.service(), names.service());
+
+        /** A good guess of how it is spoken: an order, an update, but a user, a unit. */
+        private static boolean beginsWithVowel(String name) {
+            return name.matches("(?i)[aeio].*|u(?![a-z&&[^aeiou]][aeiou]).*");
         }
-        Matcher matcher = pattern(words).matcher(text);
-        return matcher.find() ? matcher.group("name") : null;
-    }
-
-    private static String replace(String text, Map<String, String> names) {
-        return pattern(names).matcher(text).replaceAll(match -> {
-            String article = match.group("article");
-            String name = names.get(match.group("name"));
-            return Matcher.quoteReplacement(article == null ? name : article + (isSpokenWithVowel(name) ? "n " : " ") + name);
-        });
-    }
-
-    /** The names, each with the article that may stand before it. */
-    private static Pattern pattern(Map<String, String> names) {
-        var alternatives = new StringBuilder();
-        for (String name : names.keySet()) {
-            boolean startsInside = Character.isUpperCase(name.charAt(0)) || name.startsWith("<");
-            alternatives.append(alternatives.isEmpty() ? "" : "|").append(startsInside ? "" : NO_WORD_BEFORE).append(Pattern.quote(name))
-                    .append(name.endsWith("<") ? "" : NO_WORD_AFTER);
-        }
-        return Pattern.compile("(?:" + NO_WORD_BEFORE + "(?<article>[Aa])n? )?(?<name>" + alternatives + ")");
-    }
-
-    /** A good guess: an order, an update, but a user, a unit. */
-    private static boolean isSpokenWithVowel(String name) {
-        return name.matches("(?i)[aeio].*|u(?![a-z&&[^aeiou]][aeiou]).*");
     }
 }

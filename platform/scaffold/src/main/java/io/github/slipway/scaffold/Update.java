@@ -126,6 +126,10 @@ final class Update {
                 + (clean ? "" : "resolve the conflicts, ") + "./mvnw verify, and a review.\n", clean ? 0 : 1);
     }
 
+    private Outcome nothingToDo(String version) {
+        return new Outcome("The service has Slipway " + record.version() + " already; asked for was " + version + ".\n", 0);
+    }
+
     /**
      * Refuses if a file of Slipway's is not as the recorded version has it, or if a new one would replace a file of the service.
      */

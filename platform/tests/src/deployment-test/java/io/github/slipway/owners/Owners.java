@@ -5,24 +5,34 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.slipway.Repository;
 import io.github.slipway.testing.Matches;
 
 /**
- * The table of README.md with the heading "Whose files are whose": paths in backquotes, which end in a slash where they are
- * folders. The second column is the service's, the third is Slipway's.
+ * The paths of each owner, from platform/scaffold/owners. A folder ends in a slash.
  *
  * @param service the service's paths
  * @param slipway Slipway's paths
+ * @param template the paths that no service gets
  */
-record Owners(List<String> service, List<String> slipway) {
+record Owners(Set<String> service, Set<String> slipway, Set<String> template) {
     private static final Pattern ROW = Pattern.compile("(?m)^\\|[^|]*\\|([^|]*)\\|([^|]*)\\|$");
 
     static Owners read() {
+        String owners = text("platform/scaffold/owners");
+        return new Owners(paths(owners, "service"), paths(owners, "slipway"), paths(owners, "template"));
+    }
+
+    /** The service's and Slipway's paths, from the table of README.md with the heading "Whose files are whose". */
+    static List<Set<String>> ofTheTable() {
         String section = Matches.first(text("README.md"), "(?s)## Whose files are whose\n(.*?)(?:\n## |$)");
-        return new Owners(paths(section, 1), paths(section, 2));
+        return Stream.of(1, 2).map(column -> ROW.matcher(section).results()
+                .flatMap(row -> Matches.all(row.group(column), "`([^`]+)`")).collect(Collectors.toSet())).toList();
     }
 
     /** The files that git knows, but for those that are deleted. */
@@ -42,7 +52,7 @@ record Owners(List<String> service, List<String> slipway) {
         }
     }
 
-    static boolean has(List<String> paths, String file) {
+    static boolean has(Set<String> paths, String file) {
         return paths.stream().anyMatch(path -> path.endsWith("/") ? file.startsWith(path) : file.equals(path));
     }
 
@@ -55,7 +65,7 @@ record Owners(List<String> service, List<String> slipway) {
         }
     }
 
-    private static List<String> paths(String section, int column) {
-        return ROW.matcher(section).results().flatMap(row -> Matches.all(row.group(column), "`([^`]+)`")).toList();
+    private static Set<String> paths(String owners, String owner) {
+        return Matches.all(owners, "(?m)^" + owner + " (.*)$").collect(Collectors.toSet());
     }
 }

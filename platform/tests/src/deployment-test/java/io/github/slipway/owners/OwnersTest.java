@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -23,17 +25,29 @@ class OwnersTest {
 
     @Test
     void everyFileHasOneOwner() {
-        assertThat(files).hasSizeGreaterThan(200).allSatisfy(
-                file -> assertThat(Owners.has(owners.service(), file)).isNotEqualTo(Owners.has(owners.slipway(), file)));
+        assertThat(files).hasSizeGreaterThan(200)
+                .allSatisfy(file -> assertThat(List.of(owners.service(), owners.slipway(), owners.template()))
+                        .filteredOn(paths -> Owners.has(paths, file)).hasSize(1));
     }
 
     @Test
-    void everyPathOfTheTableExists() {
+    void theTableHasThePathsThatUpdatesUse() {
+        assertThat(Owners.ofTheTable()).isEqualTo(List.of(owners.service(), owners.slipway()));
+    }
+
+    @Test
+    void everyPathExists() {
         List<String> optional = List.of("docker-compose.override.yaml");
 
-        for (String path : List.of(owners.service(), owners.slipway()).stream().flatMap(List::stream).toList()) {
-            assertThat(files.stream().anyMatch(file -> Owners.has(List.of(path), file)) || optional.contains(path)).as(path).isTrue();
+        for (String path : Stream.of(owners.service(), owners.slipway(), owners.template()).flatMap(Set::stream).toList()) {
+            assertThat(files.stream().anyMatch(file -> Owners.has(Set.of(path), file)) || optional.contains(path)).as(path).isTrue();
         }
+    }
+
+    /** Services get the second only. */
+    @Test
+    void bothLicencesAreTheSame() {
+        assertThat(Owners.text("platform/LICENSE")).isEqualTo(Owners.text("LICENSE"));
     }
 
     /** Documents may use the example as an example. */

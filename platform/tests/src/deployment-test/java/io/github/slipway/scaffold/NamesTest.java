@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NamesTest {
-    private static final Names OLD = new Names("aviary", "com.example.aviary", "tweet", "tweets");
+    private static final Names OLD = new Names("zoo", "org.sample.zoo", "animal", "animals");
     private static final Names NEW = new Names("order-history", "com.acme.orders", "order", "orders");
     private static final Names SAME = new Names("notes", "com.example.notes", "note", "notes");
 
@@ -39,13 +39,13 @@ class NamesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|',
             textBlock = """
-                    src/A.java    | class TweetApi { findTweets(tweet, TWEET, retweeted); } | class OrderApi { findOrders(order, TWEET, retweeted); }
-                    src/A.java    | /** A tweet, a Tweet, and create_tweets. */ | /** An order, an Order, and create_orders. */
-                    src/A.java    | package com.example.aviary.tweets; | package com.acme.orders.orders;
-                    src/com/example/aviary/Tweets.java | src/com/example/aviary/Tweets.java | src/com/acme/orders/Orders.java
-                    skaffold.yaml | {{.IMAGE_TAG_aviary_system_test}} aviary-system-test | {{.IMAGE_TAG_order_history_system_test}} order-history-system-test
-                    pom.xml       | <groupId>com.example</groupId> <name>Aviary</name> | <groupId>com.acme</groupId> <name>Order History</name>
-                    README.md     | curl localhost:8080/tweets of an aviary, a tweet | curl localhost:8080/orders of an order-history, an order
+                    src/A.java    | class AnimalApi { findAnimals(animal, ANIMAL, renamed); } | class OrderApi { findOrders(order, ANIMAL, renamed); }
+                    src/A.java    | /** A animal, a Animal, and create_animals. */ | /** An order, an Order, and create_orders. */
+                    src/A.java    | package org.sample.zoo.animals; | package com.acme.orders.orders;
+                    src/org/sample/zoo/Animals.java | src/org/sample/zoo/Animals.java | src/com/acme/orders/Orders.java
+                    skaffold.yaml | {{.IMAGE_TAG_zoo_system_test}} zoo-system-test | {{.IMAGE_TAG_order_history_system_test}} order-history-system-test
+                    pom.xml       | <groupId>org.sample</groupId> <name>Zoo</name> | <groupId>com.acme</groupId> <name>Order History</name>
+                    README.md     | curl localhost:8080/animals of a `zoo`, an animal, svc/demo-zoo, zoo:0.1.0 | curl localhost:8080/orders of a `order-history`, an order, svc/demo-order-history, order-history:0.1.0
                     """)
     void renames(String file, String text, String renamed) {
         assertThat(new Renaming(OLD, NEW).apply(file, text)).isEqualTo(renamed);
@@ -53,8 +53,8 @@ class NamesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            src/A.java | package com.example.aviary.tweets; a tweet of Tweets
-            README.md  | `aviary` shows a tweet at localhost:8080/tweets, and svc/demo-aviary
+            src/A.java | package org.sample.zoo.animals; an animal of Animals
+            README.md  | `zoo` shows an animal at localhost:8080/animals, and svc/demo-zoo
             """)
     void renamesAServiceWhoseResourceHasItsName(String file, String text) {
         String renamed = new Renaming(OLD, SAME).apply(file, text);
@@ -66,8 +66,8 @@ class NamesTest {
     void findsAWordThatWouldNotBeToldFromAName() {
         assertThat(Renaming.clash("src/A.java", "in this order", NEW)).isEqualTo("order");
         assertThat(Renaming.clash("src/A.java", "ORDER BY, reordered, borders, order-history", NEW)).isEqualTo("order");
-        assertThat(Renaming.clash("src/A.java", "ORDER BY, reordered, borders", NEW)).isNull();
-        assertThat(Renaming.clash("src/A.java", "the service notes", new Names("notes", "com.example.n", "memo", "memos"))).isNull();
+        assertThat(Renaming.clash("src/A.java", "ORDER BY, reordered, borders", NEW)).isEmpty();
+        assertThat(Renaming.clash("src/A.java", "the service notes", new Names("notes", "com.example.n", "memo", "memos"))).isEmpty();
         assertThat(Renaming.clash(".env", "the service notes", new Names("notes", "com.example.n", "memo", "memos"))).isEqualTo("notes");
     }
 }

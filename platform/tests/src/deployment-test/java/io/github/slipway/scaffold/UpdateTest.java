@@ -14,16 +14,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.github.slipway.scaffold.Program.Outcome;
 
-/** With a small template of its own. Its example is a resource `tweet`; the service has notes. */
+/** With a small template of its own. Its example is a resource `animal`; the service has notes. */
 class UpdateTest {
     private static final String NOTE = "src/main/java/com/example/notes/notes/Note.java";
-    private static final String TWEET = "src/main/java/com/example/aviary/tweets/Tweet.java";
-    private static final String TWEETS = """
-            package com.example.aviary.tweets;
+    private static final String ANIMAL = "src/main/java/org/sample/zoo/animals/Animal.java";
+    private static final String ANIMALS = """
+            package org.sample.zoo.animals;
 
             import java.util.List;
 
-            record Tweet(long id) {
+            record Animal(long id) {
                 // one
                 // two
                 // three
@@ -43,16 +43,16 @@ class UpdateTest {
         template = Repositories.create(folder.resolve("template"));
         var files = new LinkedHashMap<String, String>();
         files.put(ServiceRecord.FILE,
-                "source=" + template.folder() + "\nservice=aviary\npackage=com.example.aviary\none=tweet\nmany=tweets\n");
+                "source=" + template.folder() + "\nservice=zoo\npackage=org.sample.zoo\none=animal\nmany=animals\n");
         files.put(Owners.FILE,
                 "# who\nservice .env\nservice .slipway\nservice README.md\nservice src/\nslipway docs/\nslipway platform/\ntemplate LICENSE\n");
-        files.put(".env", "SERVICE_NAME=aviary\nSERVICE_VERSION=0.1.0\n");
-        files.put("README.md", "# aviary\n\n1\n2\n3\n4\n5\n6\n");
+        files.put(".env", "SERVICE_NAME=zoo\nSERVICE_VERSION=0.1.0\n");
+        files.put("README.md", "# zoo\n\n1\n2\n3\n4\n5\n6\n");
         files.put("LICENSE", "MIT\n");
-        files.put(TWEET, TWEETS);
-        files.put("src/main/resources/example.txt", "a tweet\n");
+        files.put(ANIMAL, ANIMALS);
+        files.put("src/main/resources/example.txt", "a animal\n");
         files.put("docs/one.md", "1\n2\n3\n4\n5\n6\n7\n8\n");
-        files.put("docs/two.md", "Another document, with a tweet.\n");
+        files.put("docs/two.md", "Another document, with a animal.\n");
         release("0.1.0", files);
         NewService.make(template.folder(), "notes", "com.example.notes", "note", "notes", "--into", folder.resolve("service").toString());
         service = new Git(folder.resolve("service"), Map.of());
@@ -64,10 +64,12 @@ class UpdateTest {
         Repositories.commit(service, "Our own",
                 Map.of(NOTE, Repositories.text(service, NOTE).replace("// one", "// ours"), "docs-of-ours.md", "ours",
                         "src/main/java/com/example/notes/Extra.java", "class Extra {}", "src/main/resources/example.txt", ""));
-        release("0.2.0", Map.of("docs/one.md", "", "docs/first.md", "1\n2\n3\n4\n5\n6\n7\nnew\n", "docs/two.md", "Changed, with a tweet.\n",
-                "docs/three.md",
-                "new\n", TWEET, TWEETS.replace("// six", "// a new tweet"), "src/main/java/com/example/aviary/tweets/TweetNews.java",
-                "class TweetNews {}\n", "src/main/resources/example.txt", "another tweet\n"));
+        release("0.2.0",
+                Map.of("docs/one.md", "", "docs/first.md", "1\n2\n3\n4\n5\n6\n7\nnew\n", "docs/two.md", "Changed, with a animal.\n",
+                        "docs/three.md",
+                        "new\n", ANIMAL, ANIMALS.replace("// six", "// a new animal"),
+                        "src/main/java/org/sample/zoo/animals/AnimalNews.java",
+                        "class AnimalNews {}\n", "src/main/resources/example.txt", "another animal\n"));
 
         Outcome outcome = update();
 
@@ -80,7 +82,7 @@ class UpdateTest {
                 Owners.FILE,
                 "platform/pom.xml", "platform/CHANGELOG.md");
         assertThat(Repositories.text(service, NOTE)).contains("// ours", "// a new note");
-        assertThat(Repositories.text(service, "docs/two.md")).isEqualTo("Changed, with a tweet.\n");
+        assertThat(Repositories.text(service, "docs/two.md")).isEqualTo("Changed, with a animal.\n");
         assertThat(Repositories.text(service, ".slipway")).contains("version=0.2.0\n");
         assertThat(Repositories.text(service, ".env")).contains("SERVICE_VERSION=0.1.0\n");
         assertThat(service.run("branch", "--show-current")).isEqualTo("slipway/0.2.0");
@@ -98,7 +100,7 @@ class UpdateTest {
     @Test
     void bothSidesOfAConflictAreInTheFile() throws IOException {
         Repositories.commit(service, "Our own", Map.of(NOTE, Repositories.text(service, NOTE).replace("// two", "// ours")));
-        release("0.2.0", Map.of(TWEET, TWEETS.replace("// two", "// theirs")));
+        release("0.2.0", Map.of(ANIMAL, ANIMALS.replace("// two", "// theirs")));
 
         Outcome outcome = update();
 
@@ -110,7 +112,7 @@ class UpdateTest {
     @Test
     void followsAFileThatTheTemplateRenamed() throws IOException {
         Repositories.commit(service, "Our own", Map.of(NOTE, Repositories.text(service, NOTE).replace("// one", "// ours")));
-        release("0.2.0", Map.of(TWEET, "", "src/main/java/com/example/aviary/tweets/TweetRow.java", TWEETS.replace("// six", "// theirs")));
+        release("0.2.0", Map.of(ANIMAL, "", "src/main/java/org/sample/zoo/animals/AnimalRow.java", ANIMALS.replace("// six", "// theirs")));
 
         assertThat(update().status()).isZero();
 
@@ -122,7 +124,7 @@ class UpdateTest {
     void followsAFileThatTheServiceRenamed() throws IOException {
         String memo = NOTE.replace("Note.java", "Memo.java");
         Repositories.commit(service, "Our own", Map.of(NOTE, "", memo, Repositories.text(service, NOTE).replace("// one", "// ours")));
-        release("0.2.0", Map.of(TWEET, TWEETS.replace("// six", "// theirs")));
+        release("0.2.0", Map.of(ANIMAL, ANIMALS.replace("// six", "// theirs")));
 
         assertThat(update().status()).isZero();
 
@@ -134,12 +136,12 @@ class UpdateTest {
     void whatTheServiceChangedIsNeverDeleted() throws IOException {
         Repositories.commit(service, "Our own", Map.of(NOTE, Repositories.text(service, NOTE).replace("// one", "// ours")));
         // To git, this looks like a rename.
-        release("0.2.0", Map.of(TWEET, "", "platform/Tweet.java", TWEETS.replace("// six", "// theirs")));
+        release("0.2.0", Map.of(ANIMAL, "", "platform/Animal.java", ANIMALS.replace("// six", "// theirs")));
 
         assertThat(update().text()).contains(NOTE + ": the template deleted it; you changed it, so it stays");
 
         assertThat(Repositories.text(service, NOTE)).contains("// ours");
-        assertThat(Repositories.text(service, "platform/Tweet.java")).isEqualTo(TWEETS.replace("// six", "// theirs"));
+        assertThat(Repositories.text(service, "platform/Animal.java")).isEqualTo(ANIMALS.replace("// six", "// theirs"));
     }
 
     @Test
@@ -213,6 +215,7 @@ class UpdateTest {
         template.run("tag", "--delete", "v0.2.0");
 
         assertThat(update().text()).contains("has Slipway 0.2.0 already");
+        template.run("tag", "v0.2.0");
         assertThat(update("0.1.0").status()).isZero();
         assertThat(Repositories.files(service)).doesNotContainKey("docs/three.md");
     }
