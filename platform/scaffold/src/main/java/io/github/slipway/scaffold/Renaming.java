@@ -35,7 +35,7 @@ final class Renaming {
         Rule title = new Rule(capitalised(from.title()), to.title());
         inSources = new Rules(List.of(packages, resource(from, to)));
         inDocuments = new Rules(List.of(packages, facts, List.of(new Rule("(?<=[0-9 `]/)" + word(from.many()), to.many()),
-                new Rule("(?<=[-`>])" + service + "|" + service + "(?=[-:`])", to.service()), title), resource(from, to)));
+                new Rule("(?<=[-`>/])" + service + "|" + service + "(?=[-:`])", to.service()), title), resource(from, to)));
         elsewhere = new Rules(List.of(packages, facts, List.of(new Rule(service, to.service()), title)));
     }
 
