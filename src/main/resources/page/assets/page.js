@@ -1,16 +1,17 @@
 // The page: a form for a new tweet, the newest tweets, older ones on demand.
 
-import { create, list } from "./api.js";
 import { announce, byId, oneAtATime, showProblem } from "./dom.js";
 import { editor } from "./form.js";
+import { create, list } from "./http.js";
 import { itemId, tweetItem } from "./tweet.js";
 
+const PATH = "/tweets";
 const tweets = byId("tweets");
 const older = byId("older");
 const problems = byId("list-problem");
 const compose = byId("compose");
 let loaded = false;
-let next;
+let next = PATH;
 
 /** A posted tweet may be in the first page of the list as well, whichever comes first. */
 const item = (tweet) => byId(itemId(tweet)) ?? tweetItem(tweet, showWhetherEmpty);
@@ -65,7 +66,7 @@ if (compose) {
     label: "What is new?",
     submit: "Post",
     async save(values, focus) {
-      tweets.prepend(item(await create(values)));
+      tweets.prepend(item(await create(PATH, values)));
       showWhetherEmpty();
       form.set({});
       focus(form.first);

@@ -1,8 +1,8 @@
 // A tweet in the list: shown, changed, deleted.
 
-import { read, remove, update } from "./api.js";
 import { announce, byId, fill, fromTemplate, isBusy, oneAtATime, showProblem } from "./dom.js";
 import { editor } from "./form.js";
+import { read, remove, update } from "./http.js";
 
 const TIME = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
 
@@ -45,7 +45,7 @@ export function tweetItem(tweet, removed) {
     problems.replaceChildren();
     try {
       const current = await read(tweet.href);
-      fill(item, current.tweet);
+      fill(item, current.content);
       actions.hidden = true;
       focus(open(current));
     } catch (problem) {
@@ -83,7 +83,7 @@ export function tweetItem(tweet, removed) {
   }
 
   /** Returns what should have the focus. */
-  function openEditor({ tweet: current, tag }) {
+  function openEditor({ content: current, tag }) {
     const form = editor({
       label: `Edit tweet ${tweet.id}`,
       submit: "Save",
@@ -120,18 +120,18 @@ export function tweetItem(tweet, removed) {
         return;
       }
       const conflict = fromTemplate("conflict");
-      fill(conflict, now.tweet);
-      fill(item, now.tweet);
+      fill(conflict, now.content);
+      fill(item, now.content);
       const decide = (choose) => {
         if (isBusy(form.form)) {
           return;
         }
-        ({ tweet: current, tag } = now);
+        ({ content: current, tag } = now);
         form.clearProblem();
         choose();
         form.first.focus();
       };
-      conflict.querySelector(".take").addEventListener("click", () => decide(() => form.set(now.tweet)));
+      conflict.querySelector(".take").addEventListener("click", () => decide(() => form.set(now.content)));
       conflict.querySelector(".keep").addEventListener("click", () => decide(() => {}));
       form.problems.append(conflict);
     }
@@ -170,7 +170,7 @@ export function tweetItem(tweet, removed) {
       try {
         const now = await read(tweet.href);
         tag = now.tag;
-        fill(item, now.tweet);
+        fill(item, now.content);
       } catch (problem) {
         failed(problem, focus);
       }

@@ -16,14 +16,10 @@ import io.micronaut.data.repository.GenericRepository;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 @Timed(value = StatementTagger.STATEMENTS, description = "Statements of repositories, the wait for a connection included")
 interface TweetRepository extends GenericRepository<Tweet, Long> {
-    /** The columns that callers set, and the values that {@link Draft} binds. */
+    /** The columns that callers set, and their values in a draft. */
     String FIELDS = "text";
     String VALUES = ":text";
     String COLUMNS = "id, " + FIELDS + ", timestamp, version";
-
-    /** Binds the fields of the parameter {@code draft}. */
-    @ParameterExpression(name = "text", expression = "#{draft.text()}")
-    @interface Draft {}
 
     /** The newest tweets before an id. The primary key finds the place: the last page costs no more than the first. */
     @Query("SELECT " + COLUMNS + " FROM tweets WHERE id < :before ORDER BY id DESC LIMIT :limit")
@@ -36,12 +32,12 @@ interface TweetRepository extends GenericRepository<Tweet, Long> {
     @Query("SELECT EXISTS (SELECT FROM tweets WHERE id = :id)")
     boolean exists(long id);
 
-    @Draft
+    @ParameterExpression(name = "text", expression = "#{draft.text()}")
     @Query("INSERT INTO tweets (" + FIELDS + ") VALUES (" + VALUES + ") RETURNING " + COLUMNS)
     Tweet insert(TweetDraft draft);
 
     /** Changes a tweet, if it is of one of these versions or if any will do. Null if there is none. */
-    @Draft
+    @ParameterExpression(name = "text", expression = "#{draft.text()}")
     @Query("UPDATE tweets SET (" + FIELDS + ", version) = (" + VALUES + ", version + 1)"
             + " WHERE id = :id AND (:any OR version = ANY (:versions)) RETURNING " + COLUMNS)
     @Nullable

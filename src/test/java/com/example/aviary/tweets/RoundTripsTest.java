@@ -4,67 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.github.slipway.paging.Cursor;
+import io.github.slipway.testing.DriverMessages;
 import io.github.slipway.testing.RunningService;
 
-/** The driver tells of each message that it sends: one Sync ends each round trip. */
 class RoundTripsTest {
-    private static final Logger DRIVER = Logger.getLogger("org.postgresql.core.v3.QueryExecutorImpl");
-
     @RegisterExtension
     static final RunningService service = RunningService.onEmptyTable();
-
-    private final Messages messages = new Messages();
-
-    /** What the requests' threads send; the schema is looked at by another one. */
-    private static final class Messages extends Handler {
-        final List<String> sent = new CopyOnWriteArrayList<>();
-
-        @Override
-        public void publish(LogRecord message) {
-            String text = new SimpleFormatter().formatMessage(message);
-            if (Thread.currentThread().isVirtual() && text.contains("FE=>")) {
-                sent.add(text.strip());
-            }
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    }
-
-    @BeforeEach
-    void listen() {
-        messages.setLevel(Level.ALL);
-        DRIVER.setLevel(Level.FINEST);
-        DRIVER.setUseParentHandlers(false);
-        DRIVER.addHandler(messages);
-    }
-
-    @AfterEach
-    void stopListening() {
-        DRIVER.removeHandler(messages);
-        DRIVER.setUseParentHandlers(true);
-        DRIVER.setLevel(null);
-    }
+    @RegisterExtension
+    final DriverMessages messages = new DriverMessages();
 
     interface Call {
         HttpRequest.Builder on(String tweet);
@@ -90,13 +45,13 @@ class RoundTripsTest {
     void aCallIsOneStatement(Call call) {
         // The pool tests a connection that was idle for half a second: this leaves none such in front.
         String tweet = Tweets.create(service, "Hello");
-        messages.sent.clear();
+        messages.sent().clear();
 
         assertThat(service.send(call.on(tweet)).statusCode()).isIn(200, 201, 204, 304);
 
-        assertThat(messages.sent).filteredOn(message -> message.contains("FE=> Sync")).hasSize(1);
-        assertThat(messages.sent).filteredOn(message -> message.contains("FE=> Execute")).hasSize(1);
-        assertThat(messages.sent).noneMatch(message -> message.matches("(?s).*\"(BEGIN|COMMIT|ROLLBACK|SET|SHOW)\\b.*"));
+        assertThat(messages.sent()).filteredOn(message -> message.contains("FE=> Sync")).hasSize(1);
+        assertThat(messages.sent()).filteredOn(message -> message.contains("FE=> Execute")).hasSize(1);
+        assertThat(messages.sent()).noneMatch(message -> message.matches("(?s).*\"(BEGIN|COMMIT|ROLLBACK|SET|SHOW)\\b.*"));
     }
 
     private static HttpRequest.Builder json(String path) {

@@ -13,6 +13,29 @@ export class Problem extends Error {
   }
 }
 
+/** A page of a list: {items, next}. */
+export const list = async (path) => (await send("GET", path, { isAnswer: (content) => Array.isArray(content?.items) })).content;
+
+/** A resource and its entity tag: {content, tag}. */
+export async function read(path) {
+  const resource = await send("GET", path, { isAnswer: isResource });
+  if (!resource.tag) {
+    throw new Problem("The answer does not say which version it has (no ETag): a change could undo somebody else's.");
+  }
+  return resource;
+}
+
+/** The new resource, in the list at this path. */
+export const create = async (path, body) => (await send("POST", path, { body, isAnswer: isResource })).content;
+
+/** The changed resource. A Problem of status 412 if the resource no longer has this entity tag. */
+export const update = async (body, tag) => (await send("PUT", body.href, { body, tag, isAnswer: isResource })).content;
+
+/** Deletes a resource. A Problem of status 412 if the resource no longer has this entity tag. */
+export const remove = (path, tag) => send("DELETE", path, { tag, isAnswer: (content, status) => status === 204 });
+
+const isResource = (content) => typeof content?.href === "string";
+
 /**
  * Calls the API.
  *
