@@ -117,7 +117,7 @@ final class Update {
         Git workshop = releases.workshop();
         var merge = new Merge(workshop, before, after, service, next);
         String title = "Slipway " + version;
-        String summary = summary(after, merge);
+        String summary = summary(after, version, merge);
         String commit = workshop.run("commit-tree", workshop.store(merge.result()), "-p", "HEAD", "-m", title + "\n\n" + summary);
         releases.keep(commit);
         git.run("switch", "--quiet", "--create", branch, commit);
@@ -156,21 +156,24 @@ final class Update {
         }
     }
 
-    private String summary(Template after, Merge merge) {
+    private String summary(Template after, String version, Merge merge) {
         var summary = new StringBuilder();
         section(summary, "Conflicts",
                 merge.conflicts().stream().map(place -> place + ": resolve the lines between <<<<<<< and >>>>>>>").toList());
         section(summary, "Kept as you have it", List.copyOf(merge.notes()));
         section(summary, "New files of the example (scripts/update --print FILE > FILE takes one)", List.copyOf(merge.offered()));
-        return summary + changes(after);
+        return summary + changes(after, version);
     }
 
     /** What the changelog has between the two versions. */
-    private String changes(Template after) {
+    private String changes(Template after, String version) {
         if (!after.tree().containsKey(CHANGELOG)) {
             return "";
         }
         String text = new String(after.text(CHANGELOG).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        if (!version.contains("+")) { // A release has no unreleased changes.
+            text = text.replaceFirst("(?ms)^## \\[?Unreleased.*?(?=^## |\\z)", "");
+        }
         Matcher between = Pattern.compile("(?ms)^## .*?(?=^## \\[?" + Pattern.quote(record.release()) + "\\b|\\z)").matcher(text);
         return between.find() ? "## Changes\n\n" + between.group().replaceAll("(?m)^(?=##)", "#").strip() + "\n\n" : "";
     }
