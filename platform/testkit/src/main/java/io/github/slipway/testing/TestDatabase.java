@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -39,12 +38,23 @@ public final class TestDatabase {
 
         private static EmbeddedPostgres start() {
             try {
-                EmbeddedPostgres postgres = EmbeddedPostgres.builder().setPGStartupWait(Duration.ofSeconds(60)).start();
+                Path data = Files.createTempDirectory("slipway-database");
+                EmbeddedPostgres postgres = PreparedData.builder(data).setRegisterShutdownHook(false).start();
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres, data)));
                 execute(postgres, "postgres", "CREATE DATABASE " + TEMPLATE);
                 if (MigrateCommand.run(settings(postgres.getPort(), TEMPLATE, Map.of())) != 0) {
                     throw new IllegalStateException("the template cannot be migrated");
                 }
                 return postgres;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void stop(EmbeddedPostgres postgres, Path data) {
+            try {
+                postgres.close();
+                PreparedData.delete(data);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

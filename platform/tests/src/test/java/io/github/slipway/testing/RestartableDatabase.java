@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -64,13 +63,10 @@ public final class RestartableDatabase implements AutoCloseable {
     /** Starts it, and waits until it answers. */
     public void start() {
         try {
-            postgres = EmbeddedPostgres.builder()
-                    .setDataDirectory(folder)
-                    .setCleanDataDirectory(false)
+            postgres = PreparedData.builder(folder)
                     .setPort(port)
                     // What it has acknowledged it has to keep: the library switches that off.
                     .setServerConfig("synchronous_commit", "on")
-                    .setPGStartupWait(LIMIT)
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -119,10 +115,8 @@ public final class RestartableDatabase implements AutoCloseable {
             close(postgres);
             postgres = null;
         }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+        try {
+            PreparedData.delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
