@@ -2,8 +2,6 @@ package io.github.slipway.tests.entries;
 
 import java.net.URI;
 
-import org.jspecify.annotations.Nullable;
-
 import io.github.slipway.conditional.EntityTags;
 import io.github.slipway.metrics.ResourceChanges;
 import io.github.slipway.openapi.BadRequest;
