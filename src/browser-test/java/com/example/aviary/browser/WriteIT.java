@@ -27,6 +27,8 @@ class WriteIT {
 
         page.announces("Your tweet is posted");
         assertThat(page.texts().getFirst()).isEqualTo("Off we go ⛵");
+        assertThat(Tweets.FIELDS.stream().skip(1)).allSatisfy(field -> assertThat(
+                page.find("#tweets [data-field=" + field.name() + "]").getText()).isEqualTo(field.example()));
         assertThat(page.find("#compose textarea").getDomProperty("value")).isEmpty();
         assertThat(service.get("/tweets?limit=1").body()).contains("Off we go ⛵");
     }
