@@ -34,8 +34,8 @@ final class Renaming {
                 new Rule("(?<=IMAGE_(?:REPO|TAG|DIGEST)_)" + word(from.service().replace('-', '_')), to.service().replace('-', '_')));
         Rule title = new Rule(capitalised(from.title()), to.title());
         inSources = new Rules(List.of(packages, resource(from, to)));
-        inDocuments = new Rules(List.of(packages, facts, List.of(new Rule("(?<=[0-9 `]/)" + word(from.many()), to.many()),
-                new Rule("(?<=[-`>/])" + service + "|" + service + "(?=[-:`])", to.service()), title), resource(from, to)));
+        inDocuments = new Rules(List.of(packages, facts, List.of(new Rule("(?<=[0-9 `\"]/)" + word(from.many()), to.many()),
+                new Rule("(?<=[-`>]|[a-z]/)" + service + "|" + service + "(?=[-:`])", to.service()), title), resource(from, to)));
         elsewhere = new Rules(List.of(packages, facts, List.of(new Rule(service, to.service()), title)));
     }
 
