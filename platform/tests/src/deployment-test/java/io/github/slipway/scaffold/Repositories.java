@@ -3,8 +3,10 @@ package io.github.slipway.scaffold;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import io.github.slipway.Repository;
 import io.github.slipway.scaffold.Git.Entry;
@@ -37,6 +39,16 @@ final class Repositories {
         work.run("add", "--all", ".");
         copy.run("reset", "--quiet", "--hard", copy.run("commit-tree", work.run("write-tree"), "-m", "The template"));
         return copy;
+    }
+
+    /** A copy of a repository. */
+    static Git copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        return new Git(to, Map.of());
     }
 
     /** Commits files with their texts. An empty text deletes a file. */

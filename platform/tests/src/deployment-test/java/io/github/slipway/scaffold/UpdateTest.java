@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,13 +35,16 @@ class UpdateTest {
             """;
 
     @TempDir
+    private static Path shared;
+    private static Git template;
+
+    @TempDir
     Path folder;
-    private Git template;
     private Git service;
 
-    @BeforeEach
-    void makeTheService() throws IOException {
-        template = Repositories.create(folder.resolve("template"));
+    @BeforeAll
+    static void makeTheService() throws IOException {
+        template = Repositories.create(shared.resolve("template"));
         var files = new LinkedHashMap<String, String>();
         files.put(ServiceRecord.FILE,
                 "source=" + template.folder() + "\nservice=zoo\npackage=org.sample.zoo\none=animal\nmany=animals\n");
@@ -54,9 +58,17 @@ class UpdateTest {
         files.put("docs/one.md", "1\n2\n3\n4\n5\n6\n7\n8\n");
         files.put("docs/two.md", "Another document, with a animal.\n");
         release("0.1.0", files);
-        NewService.make(template.folder(), "notes", "com.example.notes", "note", "notes", "--into", folder.resolve("service").toString());
-        service = new Git(folder.resolve("service"), Map.of());
-        Repositories.configure(service);
+        NewService.make(template.folder(), "notes", "com.example.notes", "note", "notes", "--into", shared.resolve("service").toString());
+        Repositories.configure(new Git(shared.resolve("service"), Map.of()));
+    }
+
+    @BeforeEach
+    void copyTheService() throws IOException {
+        template.run("reset", "--quiet", "--hard", "v0.1.0");
+        for (String tag : template.run("tag").lines().filter(tag -> !tag.equals("v0.1.0")).toList()) {
+            template.run("tag", "--delete", tag);
+        }
+        service = Repositories.copy(shared.resolve("service"), folder.resolve("service"));
     }
 
     @Test
@@ -241,7 +253,7 @@ class UpdateTest {
     }
 
     /** Commits and tags a version of the template. */
-    private void release(String version, Map<String, String> files) throws IOException {
+    private static void release(String version, Map<String, String> files) throws IOException {
         var all = new LinkedHashMap<>(files);
         all.put("platform/pom.xml", "<project>\n  <version>" + version + "</version>\n</project>\n");
         Path changelog = template.folder().resolve("platform/CHANGELOG.md");
