@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -25,6 +26,10 @@ import java.util.concurrent.TimeUnit;
 record Git(Path folder, Map<String, String> environment) {
     /** For each command, a download included. */
     private static final int LIMIT_IN_MINUTES = 10;
+
+    /** A hook, an alias or {@code git rebase --exec} sets these for the repository in which it runs. */
+    private static final Set<String> OF_ANOTHER_REPOSITORY = Set.of("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE",
+            "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_NAMESPACE", "GIT_PREFIX");
 
     /** A file in a tree: its mode, as git prints it, and the id of its content. */
     record Entry(String mode, String id) {
@@ -69,6 +74,9 @@ record Git(Path folder, Map<String, String> environment) {
         for (String line : run("ls-tree", "-r", "-z", "--full-tree", id).split("\0", -1)) {
             int tab = line.indexOf('\t');
             if (tab > 0) {
+                if (line.indexOf('\uFFFD') >= 0) {
+                    throw new Refusal("The name of the file " + line.substring(tab + 1) + " is not in UTF-8: rename it first.");
+                }
                 String[] fields = line.substring(0, tab).split(" ", -1);
                 entries.put(line.substring(tab + 1), new Entry(fields[0], fields[2]));
             }
@@ -149,6 +157,7 @@ record Git(Path folder, Map<String, String> environment) {
         line[0] = "git";
         System.arraycopy(command, 0, line, 1, command.length);
         var builder = new ProcessBuilder(line).directory(folder.toFile());
+        builder.environment().keySet().removeAll(OF_ANOTHER_REPOSITORY);
         builder.environment().putAll(environment);
         builder.environment().putAll(more);
         builder.environment().put("LC_ALL", "C");

@@ -28,6 +28,8 @@ final class Merge {
     private final Map<String, Entry> theirs;
     private final Map<String, Entry> ours;
     private final List<String> kept;
+    private String oursId;
+    private String theirsId;
 
     /** The tree that the service gets. */
     private final Map<String, Entry> result = new TreeMap<>();
@@ -35,16 +37,18 @@ final class Merge {
     private final TreeSet<String> conflicts = new TreeSet<>();
     private final TreeSet<String> notes = new TreeSet<>();
 
-    Merge(Git git, Template before, Template after, Template service, ServiceRecord record) {
+    Merge(Git git, Template before, Template after, Template service, ServiceRecord record, List<String> kept) {
         this.git = git;
         this.before = before;
         this.after = after;
-        // The record is written, not merged.
         this.base = before.render(record);
         this.theirs = after.render(record);
         this.ours = new TreeMap<>(service.tree());
-        this.ours.put(ServiceRecord.FILE, theirs.get(ServiceRecord.FILE));
-        this.kept = record.kept();
+        // The record is written, not merged; other lines of the file stay.
+        Entry own = ours.get(ServiceRecord.FILE);
+        Entry written = new Entry(own.mode(), git.store(List.of(record.write(git.content(own)))).getFirst());
+        List.of(base, theirs, ours).forEach(tree -> tree.put(ServiceRecord.FILE, written));
+        this.kept = kept;
         merge();
     }
 
@@ -57,7 +61,7 @@ final class Merge {
         return offered;
     }
 
-    /** The places of conflicts: a file and a line. */
+    /** The conflicts, each with its place: a file and a line. */
     Set<String> conflicts() {
         return conflicts;
     }
@@ -78,9 +82,11 @@ final class Merge {
             }
         }
         String root = commit(base, null);
+        oursId = commit(ours, root);
+        theirsId = commit(theirs, root);
         Git.Result merged = git.attempt("-c", "merge.directoryRenames=false", "-c", "merge.conflictStyle=diff3", "merge-tree",
                 "--write-tree",
-                "-z", "--no-messages", commit(ours, root), commit(theirs, root));
+                "-z", "--no-messages", oursId, theirsId);
         if (merged.status() > 1) {
             throw new Refusal("git merge-tree (of git 2.38 or newer) failed: " + merged.errors());
         }
@@ -106,17 +112,26 @@ final class Merge {
         for (int i = 0; i + 2 < fields.length; i += 3) {
             String old = fields[i + 1];
             String renamed = fields[i + 2];
-            if (after.owner(renamed) == Owner.SERVICE && before.owner(old) == Owner.SERVICE && !ours.containsKey(renamed)) {
-                base.put(renamed, base.remove(old));
-                if (ours.containsKey(old)) {
-                    ours.put(renamed, ours.remove(old));
-                }
+            if (after.owner(renamed) != Owner.SERVICE || base.containsKey(renamed)) {
+                continue;
+            }
+            if (ours.containsKey(renamed) && ours.containsKey(old)) {
+                theirs.put(old, theirs.remove(renamed));
+                notes.add(renamed + ": the template renamed " + old + " to this; you have a file of this name, so " + old + " stays");
+                continue;
+            }
+            base.put(renamed, base.remove(old));
+            if (ours.containsKey(old)) {
+                ours.put(renamed, ours.remove(old));
             }
         }
     }
 
     /** Decides a conflict, by the sides that have the file: 1 the base, 2 the service, 3 the template. */
     private void resolve(String file, Map<Integer, Entry> sides) {
+        if (after.owner(file) == Owner.SLIPWAY && !kept.contains(file)) {
+            return; // it is replaced
+        }
         Entry mine = sides.get(2);
         Entry its = sides.get(3);
         if (mine != null && its != null && sides.containsKey(1)) {
@@ -124,10 +139,13 @@ final class Merge {
             String[] lines = result.containsKey(file) ? git.content(result.get(file)).split("\n", -1) : new String[0];
             for (int i = 0; i < lines.length; i++) {
                 if (CONFLICT.matcher(lines[i]).find()) {
-                    places.add(file + ":" + (i + 1));
+                    places.add(file + ":" + (i + 1) + ": resolve the lines between <<<<<<< and >>>>>>>");
                 }
             }
-            conflicts.addAll(places.isEmpty() ? List.of(file) : places);
+            if (!places.isEmpty()) {
+                result.put(file, labelled(result.get(file)));
+            }
+            conflicts.addAll(places.isEmpty() ? List.of(file + ": it cannot be merged; yours is in place") : places);
         } else if (mine != null) {
             result.put(file, mine);
             notes.add(its == null
@@ -139,11 +157,20 @@ final class Merge {
         }
     }
 
+    /** The two sides' names instead of their commits. */
+    private Entry labelled(Entry conflict) {
+        String text = git.content(conflict).replace("<<<<<<< " + oursId, "<<<<<<< yours")
+                .replace(">>>>>>> " + theirsId, ">>>>>>> Slipway " + after.version());
+        return new Entry(conflict.mode(), git.store(List.of(text)).getFirst());
+    }
+
     private void replaceSlipways() {
         theirs.forEach((file, entry) -> {
             if (after.owner(file) == Owner.SLIPWAY && !kept.contains(file)) {
                 if (before.owner(file) == Owner.SERVICE && ours.containsKey(file) && !ours.get(file).equals(base.get(file))) {
-                    notes.add(file + ": it is Slipway's now; your changes of it are in the commit before");
+                    throw new Refusal(file + " is Slipway's from " + after.version()
+                            + " on, and you changed it. Move your changes to another "
+                            + "file and restore it (scripts/update --take " + file + "), or call scripts/update with --keep " + file + ".");
                 }
                 result.put(file, entry);
             }
@@ -153,7 +180,7 @@ final class Merge {
     /** Git takes some moves to Slipway's files for renames, which would lose the service's changes. */
     private void keepChanges() {
         ours.forEach((file, entry) -> {
-            if (after.owner(file) != Owner.SLIPWAY && !entry.equals(base.get(file)) && !result.containsKey(file)) {
+            if ((after.owner(file) != Owner.SLIPWAY || kept.contains(file)) && !entry.equals(base.get(file)) && !result.containsKey(file)) {
                 result.put(file, entry);
                 notes.add(file + ": the template deleted it; you changed it, so it stays");
             }

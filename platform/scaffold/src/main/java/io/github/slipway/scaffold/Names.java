@@ -33,6 +33,12 @@ record Names(String service, String packageName, String one, String many) {
                     + "symmetric system_user table tablesample then to trailing true union unique user using variadic verbose when where window with")
                     .split(" ", -1));
 
+    /** Besides those that Java has as well. */
+    private static final Set<String> JAVASCRIPT = Set.of("arguments", "await", "debugger", "delete", "eval", "export", "function", "in",
+            "let",
+            "typeof", "undefined", "with");
+    private static final Set<String> WINDOWS = Set.of("aux", "con", "nul", "prn");
+
     /** Refuses names that Java, DNS, SQL or Docker do not allow. */
     Names {
         check(SERVICE.matcher(service).matches(), "service", service, "small letters, digits and single hyphens, beginning with a letter");
@@ -50,8 +56,10 @@ record Names(String service, String packageName, String one, String many) {
                     word,
                     "no key word of Java");
             check(!isJavaLang(capital(word)), "resource", word, "no name of a class in java.lang");
+            check(!JAVASCRIPT.contains(word), "resource", word, "no key word of JavaScript");
+            check(!WINDOWS.contains(word), "resource", word, "no name of a device on Windows");
         }
-        check(!SQL.contains(many), "resource", many, "no key word of SQL, since the table has this name");
+        check(!SQL.contains(many), "resource", many, "no key word of SQL: the table has this name");
         check(!one.equals(many), "resource", one, "different names for one and for several");
     }
 

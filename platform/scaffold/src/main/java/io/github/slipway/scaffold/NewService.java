@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -26,16 +27,16 @@ final class NewService {
     private NewService() {}
 
     public static void main(String[] arguments) {
-        Program.run("new-service", () -> new Outcome(make(Path.of(""), arguments), 0));
+        Program.run("new-service", () -> new Outcome(make(Program.root(), arguments), 0));
     }
 
-    /** Makes the service, and returns what to tell the user. */
+    /** Makes the service, and returns a message for the user. */
     static String make(Path clone, String... arguments) {
         List<String> words = new ArrayList<>(Arrays.asList(arguments));
         Path into = null;
         int option = words.indexOf("--into");
         if (option >= 0 && option + 1 < words.size()) {
-            into = clone.toAbsolutePath().resolve(words.remove(option + 1));
+            into = Path.of("").toAbsolutePath().resolve(words.remove(option + 1));
             words.remove(option);
         }
         if (words.size() != 4 || words.stream().anyMatch(word -> word.startsWith("-"))) {
@@ -57,18 +58,27 @@ final class NewService {
         String message = "The service " + names.service() + ", made from "
                 + (made.isTemplate() ? "Slipway " + record.version() : made.names().service());
         if (into == null) {
-            git.run("reset", "--quiet", "--keep", git.run("commit-tree", tree, "-p", "HEAD", "-m", message));
+            git.run("merge", "--quiet", "--ff-only", "--no-overwrite-ignore", git.run("commit-tree", tree, "-p", "HEAD", "-m", message));
         } else {
+            String commit = git.run("commit-tree", tree, "-m", message);
             git.run("init", "--quiet", "--initial-branch=main", into.toString());
-            var other = new Git(into, Map.of());
-            String reference = "refs/slipway/" + names.service();
-            git.run("update-ref", reference, git.run("commit-tree", tree, "-m", message));
-            other.run("fetch", "--quiet", git.folder().toString(), reference);
-            other.run("reset", "--quiet", "--hard", "FETCH_HEAD");
-            git.run("update-ref", "-d", reference);
+            var service = new Git(into, Map.of());
+            service.unpack(git.pack(commit + "\n"));
+            service.run("reset", "--quiet", "--hard", commit);
         }
-        return "%s is made%s. Next: ./mvnw verify, and README.md\n".formatted(names.service(), into == null ? "" : " in " + into)
-                + longLines(template, names);
+        if (into == null && made.isTemplate()) {
+            git.run("tag", "--list", "v*").lines().forEach(tag -> git.run("tag", "--delete", tag)); // A service has versions of its own.
+        }
+        return "The service %s is ready%s. Next: ./mvnw clean verify\n".formatted(names.service(), into == null ? "" : " in " + into)
+                + (made.isTemplate() ? warning(git, record) : "");
+    }
+
+    /** An update needs the recorded commit. */
+    private static String warning(Git git, ServiceRecord record) {
+        int plus = record.version().indexOf('+');
+        return plus < 0 || !git.run("branch", "--remotes", "--contains", record.version().substring(plus + 1)).isEmpty()
+                ? ""
+                : "Updates will need the commit " + record.version().substring(plus + 1) + " of the template. No remote branch has it.\n";
     }
 
     /** What a service records, so that an update finds the same tree again. */
@@ -80,11 +90,11 @@ final class NewService {
                 : version + "+" + commit;
     }
 
-    /** A name that the files use for something else could not be told from it, by readers and by the next renaming. */
+    /** A reader, or another renaming, could not distinguish a name from a word that the files have already. */
     private static void refuseClashes(Template template, Names names) {
         Names old = template.record().names();
-        for (String word : new String[]{names.service(), names.one(), names.many()}) {
-            for (String taken : new String[]{old.service(), old.one(), old.many()}) {
+        for (String word : List.of(names.service(), names.one(), names.many())) {
+            for (String taken : List.of(old.service(), old.one(), old.many())) {
                 if (word.contains(taken)) {
                     throw new Refusal("The name '" + word + "' cannot contain '" + taken + "', the old one.");
                 }
@@ -93,20 +103,18 @@ final class NewService {
         if (names.packageName().contains(old.packageName())) {
             throw new Refusal("The package '" + names.packageName() + "' cannot contain '" + old.packageName() + "', the old one.");
         }
+        var places = new LinkedHashMap<String, String>();
         template.texts().forEach((file, text) -> {
             String found = Renaming.clash(file, text, names);
             if (!found.isEmpty()) {
-                throw new Refusal("The name '" + found + "' clashes with a word in " + file + ".");
+                places.put(file, found);
             }
         });
-    }
-
-    /** Long names can make lines too long for the formatter, which breaks them. */
-    private static String longLines(Template template, Names names) {
-        Names old = template.record().names();
-        return names.one().length() + names.many().length() > old.one().length() + old.many().length() + 12
-                ? "The names are long: ./mvnw spotless:apply breaks lines that are too long now.\n"
-                : "";
+        if (!places.isEmpty()) {
+            Map.Entry<String, String> first = places.firstEntry();
+            throw new Refusal("The name '" + first.getValue() + "' clashes with a word in " + first.getKey()
+                    + (places.size() > 1 ? " and " + (places.size() - 1) + " more files" : "") + ": choose another name.");
+        }
     }
 
     private static boolean isEmpty(Path folder) {

@@ -1,7 +1,9 @@
 package io.github.slipway.scaffold;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -9,7 +11,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** What both programs share. */
+/** The beginning and the end of both programs. */
 final class Program {
     private Program() {}
 
@@ -20,12 +22,20 @@ final class Program {
     static void run(String name, Supplier<Outcome> program) {
         try {
             Outcome outcome = program.get();
-            System.out.print(outcome.text());
+            new PrintStream(System.out, true, StandardCharsets.UTF_8).print(outcome.text()); // also in the locale C
             System.exit(outcome.status());
         } catch (Refusal refusal) {
             System.err.println(name + ": " + refusal.getMessage());
             System.exit(2);
+        } catch (RuntimeException e) {
+            e.printStackTrace();
+            System.exit(2); // not 1, which means conflicts
         }
+    }
+
+    /** The repository of the script that runs, whatever the current folder is. */
+    static Path root() {
+        return Path.of(System.getProperty("slipway.root", ""));
     }
 
     /** The repository whose work tree a folder is. */
@@ -45,6 +55,7 @@ final class Program {
     static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                file.toFile().setWritable(true); // On Windows, git's objects could not be deleted.
                 Files.delete(file);
             }
         } catch (IOException e) {

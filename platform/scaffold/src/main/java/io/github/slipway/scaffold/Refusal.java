@@ -1,6 +1,6 @@
 package io.github.slipway.scaffold;
 
-/** Why a program does not do what it was asked for. The message names the cause and what to do; nothing has changed. */
+/** A program refuses its task. The message names the cause and the way out; nothing has changed. */
 final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1;
 

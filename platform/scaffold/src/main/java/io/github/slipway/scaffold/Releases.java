@@ -5,9 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import io.github.slipway.scaffold.Git.Entry;
 
 /**
  * The versions of the template. They are downloaded without history into a temporary folder, where {@link #workshop} also
@@ -30,8 +33,10 @@ final class Releases implements AutoCloseable {
             this.download = new Git(folder, Map.of());
             download.run("init", "--quiet", "--bare");
             String objects = service.folder().resolve(service.run("rev-parse", "--git-path", "objects")).toString();
-            this.workshop = new Git(service.folder(), Map.of("GIT_OBJECT_DIRECTORY", folder.resolve("objects").toString(),
-                    "GIT_ALTERNATE_OBJECT_DIRECTORIES", objects));
+            Path own = folder.resolve("workshop");
+            Files.createDirectories(own.resolve("info"));
+            Files.writeString(own.resolve("info/alternates"), folder.resolve("objects") + "\n" + objects + "\n");
+            this.workshop = new Git(service.folder(), Map.of("GIT_OBJECT_DIRECTORY", own.toString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -63,7 +68,13 @@ final class Releases implements AutoCloseable {
     }
 
     static boolean isNewer(String release, String other) {
-        return Arrays.compare(numbers(release), numbers(other)) > 0;
+        int order = Arrays.compare(numbers(release), numbers(other));
+        return order > 0 || (order == 0 && !release.contains("-") && other.contains("-")); // 1.0.0 after 1.0.0-rc.1
+    }
+
+    /** Copies a file's content into the service's repository. */
+    void unpack(Entry file) {
+        service.store(List.of(workshop.content(file)));
     }
 
     /** Copies a commit whose parent is the service's last one into the service's repository. */
@@ -72,7 +83,7 @@ final class Releases implements AutoCloseable {
     }
 
     private static int[] numbers(String version) {
-        return Arrays.stream(version.split("\\.", -1)).mapToInt(Integer::parseInt).toArray();
+        return Arrays.stream(version.replaceFirst("-.*", "").split("\\.", -1)).mapToInt(Integer::parseInt).toArray();
     }
 
     @Override

@@ -5,10 +5,12 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The service's file {@value #FILE}: what an update must know.
+ * The service's file {@value #FILE}, from which an update knows the template and the names.
  *
  * @param source the template's repository, as {@code git fetch} takes it
  * @param version Slipway's: of a release, for example 0.2.0, or with the commit if it is no release's: 0.2.0+COMMIT. Empty in
@@ -46,9 +48,18 @@ record ServiceRecord(String source, String version, Names names, List<String> ke
         return version.replaceFirst("\\+.*", "");
     }
 
+    /** Writes what an update changes into the file's text. */
+    String write(String old) {
+        String text = old.replaceFirst("(?m)^version=.*", "version=" + version);
+        String keep = "keep=" + String.join(" ", kept);
+        return Pattern.compile("(?m)^keep=").matcher(text).find()
+                ? text.replaceFirst("(?m)^keep=.*", Matcher.quoteReplacement(keep))
+                : kept.isEmpty() ? text : text + "# Slipway's files that the team edits: an update merges into them.\n" + keep + "\n";
+    }
+
     String text() {
         return """
-                # What scripts/update must know: where Slipway's versions are, which one this is, and the names that the service was made with.
+                # scripts/update reads this file: the address and the version of Slipway, and the names that the service was made with.
                 source=%s
                 version=%s
                 service=%s

@@ -87,7 +87,7 @@ final class Template {
         var texts = new TreeMap<String, String>();
         for (int i = 0; i < files.size(); i++) {
             if (contents.get(i).indexOf('\0') < 0) {
-                texts.put(files.get(i), LEFT_OUT.matcher(contents.get(i)).replaceAll(""));
+                texts.put(files.get(i), record.isTemplate() ? LEFT_OUT.matcher(contents.get(i)).replaceAll("") : contents.get(i));
             }
         }
         return texts;
@@ -106,7 +106,10 @@ final class Template {
         tree.forEach((file, entry) -> {
             Owner owner = owner(file);
             if (owner != Owner.TEMPLATE || !record.isTemplate()) { // A service may have a file of such a name.
-                rendered.put(owner == Owner.SERVICE ? renaming.apply(file, file) : file, entry);
+                String path = owner == Owner.SERVICE ? renaming.apply(file, file) : file;
+                if (rendered.put(path, entry) != null) {
+                    throw new Refusal("Two files would have the name " + path + ": rename one first.");
+                }
             }
         });
         for (int i = 0; i < files.size(); i++) {

@@ -19,17 +19,17 @@ import io.github.slipway.scaffold.Program.Outcome;
 
 /**
  * {@code scripts/update}: brings a service to another version of Slipway, on a branch. All is done with trees of Git; the last
- * step checks out the branch. The new version's program runs, so that its corrections take part.
+ * step checks out the branch. The new version's program runs, because it has the latest corrections.
  */
 final class Update {
     private static final String USAGE = """
             usage: scripts/update [VERSION] [--keep FILE]...
-                   scripts/update --print FILE
-              VERSION   a release, such as 0.2.0, or a branch or commit of the template; the newest release, if there is none
+                   scripts/update --take FILE
+              VERSION   a release, such as 0.2.0, or a branch or commit of the template. Default: the newest release
               --keep    a file of Slipway's that you edit: updates merge into it from now on
-              --print   prints a file of the example, as the service's version of Slipway has it""";
+              --take    writes a file of the example, as the service's version of Slipway has it""";
     private static final String CHANGELOG = "platform/CHANGELOG.md";
-    /** Is set for the new version's program, which the old one has started. */
+    /** The old version's program sets this variable when it starts the new version's. */
     private static final String STARTED = "SLIPWAY_UPDATE_STARTED";
 
     private final Git git;
@@ -45,15 +45,15 @@ final class Update {
     }
 
     public static void main(String[] arguments) {
-        Program.run("update", () -> run(Path.of(""), arguments));
+        Program.run("update", () -> run(Program.root(), arguments));
     }
 
     /** Does what the arguments demand; the text is a summary in Markdown. */
     static Outcome run(Path folder, String... arguments) {
         List<String> words = new ArrayList<>(Arrays.asList(arguments));
         List<String> keep = options(words, "--keep");
-        List<String> print = options(words, "--print");
-        boolean valid = print.isEmpty() ? words.size() <= 1 : print.size() == 1 && keep.isEmpty() && words.isEmpty();
+        List<String> take = options(words, "--take");
+        boolean valid = take.isEmpty() ? words.size() <= 1 : take.size() == 1 && keep.isEmpty() && words.isEmpty();
         if (!valid || words.stream().anyMatch(word -> word.startsWith("-"))) {
             throw new Refusal(USAGE);
         }
@@ -64,8 +64,8 @@ final class Update {
         }
         try (var releases = new Releases(git, service.record().source())) {
             var update = new Update(git, service, releases);
-            if (!print.isEmpty()) {
-                return new Outcome(update.print(print.getFirst()), 0);
+            if (!take.isEmpty()) {
+                return new Outcome(update.take(take.getFirst()), 0);
             }
             if (!words.isEmpty()) {
                 return update.to(words.getFirst().replaceFirst("^v(?=\\d)", ""), keep);
@@ -84,12 +84,15 @@ final class Update {
         return values;
     }
 
-    private String print(String file) {
+    private String take(String file) {
         Map<String, Entry> rendered = releases.template(record.version()).render(record);
         if (!rendered.containsKey(file)) {
             throw new Refusal("Slipway " + record.version() + " has no file " + file + ".");
         }
-        return new String(releases.workshop().content(rendered.get(file)).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        releases.unpack(rendered.get(file));
+        git.run("update-index", "--add", "--cacheinfo", rendered.get(file).mode() + "," + rendered.get(file).id() + "," + file);
+        git.run("checkout-index", "--force", "--", file);
+        return file + " is as in Slipway " + record.version() + ", and added for the next commit.\n";
     }
 
     private Outcome to(String wanted, List<String> keep) {
@@ -101,7 +104,7 @@ final class Update {
         }
         String branch = "slipway/" + version.replaceFirst("(\\+.{7}).*", "$1");
         if (git.attempt("rev-parse", "--quiet", "--verify", "refs/heads/" + branch).status() == 0) {
-            throw new Refusal("There is a branch " + branch + " already: merge it, or delete it (git branch -D " + branch + ").");
+            throw new Refusal("The branch " + branch + " exists: merge it, or delete it (git branch -D " + branch + ").");
         }
         String programs = Path.of(Owners.FILE).getParent().toString().replace('\\', '/');
         if (System.getenv(STARTED) == null && !programs(service, programs).equals(programs(after, programs))) {
@@ -111,30 +114,34 @@ final class Update {
         Template before = releases.template(record.version());
         var kept = new ArrayList<>(record.kept());
         keep.stream().filter(file -> !kept.contains(file)).forEach(kept::add);
-        var next = new ServiceRecord(record.source(), version, record.names(), kept);
-        refuseEdits(before, after, kept);
+        var next = new ServiceRecord(record.source(), version, record.names(),
+                kept.stream().filter(file -> after.owner(file) == Owner.SLIPWAY).toList());
+        refuseEdits(before, after, keep, kept);
 
         Git workshop = releases.workshop();
-        var merge = new Merge(workshop, before, after, service, next);
+        var merge = new Merge(workshop, before, after, service, next, kept);
         String title = "Slipway " + version;
-        String summary = summary(after, version, merge);
+        String summary = summary(merge);
         String commit = workshop.run("commit-tree", workshop.store(merge.result()), "-p", "HEAD", "-m", title + "\n\n" + summary);
         releases.keep(commit);
-        git.run("switch", "--quiet", "--create", branch, commit);
+        git.run("switch", "--quiet", "--no-overwrite-ignore", "--create", branch, commit);
         boolean clean = merge.conflicts().isEmpty();
-        return new Outcome("# " + title + "\n\n" + summary + "The branch " + branch + " has it. Next: "
+        return new Outcome("# " + title + "\n\n" + summary + changes(after, version) + "The branch " + branch + " has it. Next: "
                 + (clean ? "" : "resolve the conflicts, ") + "./mvnw verify, and a review.\n", clean ? 0 : 1);
     }
 
     private Outcome nothingToDo(String version) {
-        return new Outcome("The service has Slipway " + record.version() + " already; asked for was " + version + ".\n", 0);
+        return new Outcome("The service has Slipway " + record.version() + " already. "
+                + (record.version().equals(version) ? "" : "The newest release is " + version + "; to change to it, name it.") + "\n", 0);
     }
 
     /**
      * Refuses if a file of Slipway's is not as the recorded version has it, or if a new one would replace a file of the service.
      */
-    private void refuseEdits(Template before, Template after, List<String> kept) {
-        List<String> unknown = kept.stream().filter(file -> before.owner(file) != Owner.SLIPWAY).toList();
+    private void refuseEdits(Template before, Template after, List<String> keep, List<String> kept) {
+        List<String> unknown = keep.stream().filter(
+                file -> (before.owner(file) != Owner.SLIPWAY && after.owner(file) != Owner.SLIPWAY) || !service.tree().containsKey(file))
+                .toList();
         if (!unknown.isEmpty()) {
             throw new Refusal("Only files of Slipway's can be kept, and not " + String.join(", ", unknown) + ".");
         }
@@ -147,8 +154,8 @@ final class Update {
                     + "file from the last update,\nor call scripts/update with --keep FILE for each: updates merge into these files from now on.");
         }
         List<String> taken = after.tree().keySet().stream()
-                .filter(file -> after.owner(file) == Owner.SLIPWAY && !before.tree().containsKey(file)
-                        && service.tree().containsKey(file))
+                .filter(file -> after.owner(file) == Owner.SLIPWAY
+                        && (!before.tree().containsKey(file) || before.owner(file) == Owner.TEMPLATE) && isTaken(file))
                 .toList();
         if (!taken.isEmpty()) {
             throw new Refusal("These files are yours, and Slipway has files of the same names now: move them first.\n  "
@@ -156,13 +163,19 @@ final class Update {
         }
     }
 
-    private String summary(Template after, String version, Merge merge) {
+    /** Whether the service has the file, a folder of its name, or a file in the place of one of its folders. */
+    private boolean isTaken(String file) {
+        return service.tree().keySet().stream()
+                .anyMatch(own -> own.equals(file) || own.startsWith(file + "/") || file.startsWith(own + "/"));
+    }
+
+    private static String summary(Merge merge) {
         var summary = new StringBuilder();
         section(summary, "Conflicts",
-                merge.conflicts().stream().map(place -> place + ": resolve the lines between <<<<<<< and >>>>>>>").toList());
-        section(summary, "Kept as you have it", List.copyOf(merge.notes()));
-        section(summary, "New files of the example (scripts/update --print FILE > FILE takes one)", List.copyOf(merge.offered()));
-        return summary + changes(after, version);
+                List.copyOf(merge.conflicts()));
+        section(summary, "Unchanged files", List.copyOf(merge.notes()));
+        section(summary, "New files of the example (scripts/update --take FILE adds one)", List.copyOf(merge.offered()));
+        return summary.toString();
     }
 
     /** What the changelog has between the two versions. */
@@ -181,7 +194,7 @@ final class Update {
     /** The programs of a version, by their content. */
     private static Map<String, Entry> programs(Template template, String folder) {
         var programs = new TreeMap<String, Entry>(template.tree());
-        programs.keySet().removeIf(file -> !file.startsWith(folder + "/"));
+        programs.keySet().removeIf(file -> !file.startsWith(folder + "/src/"));
         return programs;
     }
 

@@ -111,8 +111,8 @@ class NewServiceTest {
         restore();
         clone.run("tag", "v" + template.version());
         NewService.make(clone.folder(), NOTES);
-        clone.run("tag", "--delete", "v" + template.version());
 
+        assertThat(clone.run("tag")).isEmpty();
         assertThat(ofACommit).isEqualTo(template.version() + "+" + commit);
         assertThat(ServiceRecord.read(Repositories.text(clone, ServiceRecord.FILE)).version()).isEqualTo(template.version());
     }
@@ -157,6 +157,38 @@ class NewServiceTest {
         assertThatThrownBy(() -> NewService.make(clone.folder(), example(service), example(packageName), example(one), many))
                 .isInstanceOf(Refusal.class).hasMessageContaining(example(message));
         assertThat(clone.run("rev-list", "--count", "HEAD")).isEqualTo("1");
+    }
+
+    @Test
+    void refusesToMakeOneFileOfTwo() throws IOException {
+        NewService.make(clone.folder(), NOTES);
+        Repositories.commit(clone, "Two files",
+                Map.of("src/main/resources/note.txt", "ours", "src/main/resources/gadget.txt", "ours, too"));
+
+        assertThatThrownBy(() -> NewService.make(clone.folder(), "shop", "com.acme.shop", "gadget", "gadgets")).isInstanceOf(Refusal.class)
+                .hasMessageContaining("src/main/resources/gadget.txt");
+    }
+
+    @Test
+    void aServicesOwnLinesAreNotTheTemplates() throws IOException {
+        NewService.make(clone.folder(), NOTES);
+        Repositories.commit(clone, "A line", Map.of("src/main/resources/ours.txt", "template:only\n"));
+        NewService.make(clone.folder(), PEOPLE);
+
+        assertThat(Repositories.text(clone, "src/main/resources/ours.txt")).isEqualTo("template:only\n");
+    }
+
+    @Test
+    void refusesToReplaceAnIgnoredFile() throws IOException {
+        Path ignored = clone.folder().resolve("src/main/java/com/example/notes/Application.java");
+        Files.createDirectories(ignored.getParent());
+        Files.writeString(ignored, "ours");
+        Files.writeString(clone.folder().resolve(".git/info/exclude"), "/src/main/java/com/example/notes\n");
+
+        assertThatThrownBy(() -> NewService.make(clone.folder(), NOTES)).isInstanceOf(Refusal.class)
+                .hasMessageContaining("Application.java");
+        assertThat(ignored).hasContent("ours");
+        Files.delete(ignored);
     }
 
     @Test

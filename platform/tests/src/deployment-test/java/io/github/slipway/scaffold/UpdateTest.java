@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.github.slipway.scaffold.Program.Outcome;
 
@@ -34,6 +37,17 @@ class UpdateTest {
             }
             """;
 
+    private static final String OWNERS = """
+            # Who owns what
+            service .env
+            service .slipway
+            service README.md
+            service src/
+            slipway docs/
+            slipway platform/
+            template LICENSE
+            """;
+
     @TempDir
     private static Path shared;
     private static Git template;
@@ -48,8 +62,7 @@ class UpdateTest {
         var files = new LinkedHashMap<String, String>();
         files.put(ServiceRecord.FILE,
                 "source=" + template.folder() + "\nservice=zoo\npackage=org.sample.zoo\none=animal\nmany=animals\n");
-        files.put(Owners.FILE,
-                "# who\nservice .env\nservice .slipway\nservice README.md\nservice src/\nslipway docs/\nslipway platform/\ntemplate LICENSE\n");
+        files.put(Owners.FILE, OWNERS);
         files.put(".env", "SERVICE_NAME=zoo\nSERVICE_VERSION=0.1.0\n");
         files.put("README.md", "# zoo\n\n1\n2\n3\n4\n5\n6\n");
         files.put("LICENSE", "MIT\n");
@@ -102,10 +115,15 @@ class UpdateTest {
     }
 
     @Test
-    void printsAFileOfTheExample() throws IOException {
-        assertThat(Update.run(service.folder(), "--print", NOTE).text()).isEqualTo(Repositories.text(service, NOTE))
-                .contains("record Note");
-        assertThatThrownBy(() -> Update.run(service.folder(), "--print", "absent")).isInstanceOf(Refusal.class)
+    void takesAFileOfTheExample() throws IOException {
+        String text = Repositories.text(service, NOTE);
+        Repositories.commit(service, "Not ours", Map.of(NOTE, ""));
+
+        Update.run(service.folder(), "--take", NOTE);
+
+        assertThat(Repositories.text(service, NOTE)).isEqualTo(text).contains("record Note");
+        assertThat(service.run("status", "--porcelain")).isEqualTo("A  " + NOTE);
+        assertThatThrownBy(() -> Update.run(service.folder(), "--take", "absent")).isInstanceOf(Refusal.class)
                 .hasMessageContaining("absent");
     }
 
@@ -117,8 +135,8 @@ class UpdateTest {
         Outcome outcome = update();
 
         assertThat(outcome.status()).isEqualTo(1);
-        assertThat(outcome.text()).contains("## Conflicts\n\n- " + NOTE + ":7: resolve");
-        assertThat(Repositories.text(service, NOTE)).contains("<<<<<<<", "// ours", "// theirs", ">>>>>>>");
+        assertThat(outcome.text()).contains("## Conflicts\n\n- " + NOTE + ":7: resolve the lines between");
+        assertThat(Repositories.text(service, NOTE)).contains("<<<<<<< yours\n", "// ours", "// theirs", ">>>>>>> Slipway 0.2.0\n");
     }
 
     @Test
@@ -173,12 +191,92 @@ class UpdateTest {
         assertThat(Repositories.text(service, ".slipway")).contains("keep=docs/one.md\n");
     }
 
+    @ParameterizedTest
+    @CsvSource({"docs/three.md, docs/three.md", "docs/three, docs/three/four.md", "docs/three/four.md, docs/three", "LICENSE, LICENSE"})
+    void refusesToReplaceAFileOfTheServices(String own, String slipways) throws IOException {
+        Repositories.commit(service, "Our own", Map.of(own, "ours"));
+        release("0.2.0", Map.of(slipways, "theirs", Owners.FILE, OWNERS.replace("template LICENSE", "slipway LICENSE")));
+
+        assertThatThrownBy(() -> update()).isInstanceOf(Refusal.class).hasMessageContaining("\n  " + slipways);
+        assertThat(Repositories.text(service, own)).isEqualTo("ours");
+    }
+
     @Test
-    void refusesToReplaceAFileOfTheServices() throws IOException {
-        Repositories.commit(service, "Our own", Map.of("docs/three.md", "ours"));
+    void refusesAFileThatBecomesSlipwaysAndIsEdited() throws IOException {
+        Repositories.commit(service, "Our own", Map.of("README.md", Repositories.text(service, "README.md") + "ours\n"));
+        release("0.2.0", Map.of(Owners.FILE, OWNERS.replace("service README.md", "slipway README.md"), "README.md", "theirs\n"));
+
+        assertThatThrownBy(this::update).isInstanceOf(Refusal.class).hasMessageContaining("README.md").hasMessageContaining("--keep");
+        assertThat(update("--keep", "README.md").status()).isEqualTo(1);
+        assertThat(Repositories.text(service, "README.md")).contains("ours\n", "theirs\n");
+    }
+
+    @Test
+    void aFileThatBecomesTheServicesStays() throws IOException {
+        release("0.2.0", Map.of("docs/one.md", "", "src/one.md", "1\n2\n3\n4\n5\n6\n7\n8\n"));
+
+        assertThat(update().status()).isZero();
+
+        assertThat(Repositories.files(service)).containsKey("src/one.md").doesNotContainKey("docs/one.md");
+    }
+
+    @Test
+    void aKeptFileThatTheTemplateRenamesStays() throws IOException {
+        Repositories.commit(service, "Our own", Map.of("docs/one.md", "ours\n2\n3\n4\n5\n6\n7\n8\n"));
+        release("0.2.0", Map.of("docs/one.md", "", "docs/first.md", "1\n2\n3\n4\n5\n6\n7\n8\n"));
+
+        assertThat(update("--keep", "docs/one.md").text()).contains("docs/one.md: the template deleted it; you changed it, so it stays");
+
+        assertThat(Repositories.text(service, "docs/one.md")).startsWith("ours\n");
+        assertThat(Repositories.text(service, "docs/first.md")).startsWith("1\n");
+    }
+
+    @Test
+    void keepsBothFilesIfTheTemplateRenamesOneToTheOther() throws IOException {
+        String other = NOTE.replace("Note.java", "NoteRow.java");
+        Repositories.commit(service, "Our own", Map.of(other, "ours\n"));
+        release("0.2.0", Map.of(ANIMAL, "", ANIMAL.replace("Animal.java", "AnimalRow.java"), ANIMALS.replace("// six", "// theirs")));
+
+        assertThat(update().text()).contains(other + ": the template renamed " + NOTE + " to this");
+
+        assertThat(Repositories.text(service, other)).isEqualTo("ours\n");
+        assertThat(Repositories.text(service, NOTE)).contains("// theirs");
+    }
+
+    @Test
+    void otherLinesOfTheRecordStay() throws IOException {
+        Repositories.commit(service, "Our own", Map.of(".slipway", Repositories.text(service, ".slipway") + "# ours\n"));
+        release("0.2.0", Map.of("docs/three.md", "new"));
+
+        update();
+
+        assertThat(Repositories.text(service, ".slipway")).contains("version=0.2.0\n").endsWith("# ours\n");
+    }
+
+    @Test
+    void refusesToReplaceAnIgnoredFile() throws IOException {
+        Files.writeString(service.folder().resolve(".git/info/exclude"), "/docs/three.md\n");
+        Files.writeString(service.folder().resolve("docs/three.md"), "ours");
         release("0.2.0", Map.of("docs/three.md", "theirs"));
 
         assertThatThrownBy(this::update).isInstanceOf(Refusal.class).hasMessageContaining("docs/three.md");
+        assertThat(service.folder().resolve("docs/three.md")).hasContent("ours");
+        assertThat(service.run("branch", "--show-current")).isEqualTo("main");
+    }
+
+    @Test
+    void filesWhoseNamesAreNotInUtf8AreRefused() throws IOException {
+        Files.writeString(service.folder().resolve("README.md"), "with a name of bytes");
+        service.run("update-index", "--add", "README.md");
+        String blob = service.run("rev-parse", ":README.md");
+        new Git(service.folder(), Map.of("NAME", "src/a")).run("-c",
+                "alias.odd=!printf '100644 " + blob + "\\tsrc/a\\351.txt\\n' | git update-index --index-info",
+                "odd");
+        service.run("commit", "--quiet", "--message", "odd");
+        release("0.2.0", Map.of("docs/three.md", "new"));
+        service.run("reset", "--quiet", "--hard");
+
+        assertThatThrownBy(this::update).isInstanceOf(Refusal.class).hasMessageContaining("not in UTF-8");
     }
 
     @Test
@@ -257,7 +355,7 @@ class UpdateTest {
         var all = new LinkedHashMap<>(files);
         all.put("platform/pom.xml", "<project>\n  <version>" + version + "</version>\n</project>\n");
         Path changelog = template.folder().resolve("platform/CHANGELOG.md");
-        String before = java.nio.file.Files.exists(changelog)
+        String before = Files.exists(changelog)
                 ? Repositories.text(template, "platform/CHANGELOG.md").replaceFirst("# Changes\n\n", "")
                 : "";
         all.put("platform/CHANGELOG.md", "# Changes\n\n## " + version + "\n\n- What " + version + " has\n\n" + before);
