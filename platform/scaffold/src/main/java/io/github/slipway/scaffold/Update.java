@@ -131,8 +131,8 @@ final class Update {
     }
 
     private Outcome nothingToDo(String version) {
-        return new Outcome("The service has Slipway " + record.version() + " already. "
-                + (record.version().equals(version) ? "" : "The newest release is " + version + "; to change to it, name it.") + "\n", 0);
+        return new Outcome("The service has Slipway " + record.version() + " already."
+                + (record.version().equals(version) ? "" : " The newest release is " + version + "; to change to it, name it.") + "\n", 0);
     }
 
     /**
