@@ -36,7 +36,7 @@ final class NewService {
         Path into = null;
         int option = words.indexOf("--into");
         if (option >= 0 && option + 1 < words.size()) {
-            into = Path.of("").toAbsolutePath().resolve(words.remove(option + 1));
+            into = Path.of("").toAbsolutePath().resolve(words.remove(option + 1)).normalize();
             words.remove(option);
         }
         if (words.size() != 4 || words.stream().anyMatch(word -> word.startsWith("-"))) {
