@@ -89,6 +89,10 @@ final class Update {
         if (!rendered.containsKey(file)) {
             throw new Refusal("Slipway " + record.version() + " has no file " + file + ".");
         }
+        Program.refuseChanges(git);
+        if (Files.exists(git.folder().resolve(file)) && !service.tree().containsKey(file)) {
+            throw new Refusal("The file " + file + " exists and is not committed: move it first.");
+        }
         releases.unpack(rendered.get(file));
         git.run("update-index", "--add", "--cacheinfo", rendered.get(file).mode() + "," + rendered.get(file).id() + "," + file);
         git.run("checkout-index", "--force", "--", file);

@@ -118,6 +118,11 @@ class UpdateTest {
     void takesAFileOfTheExample() throws IOException {
         String text = Repositories.text(service, NOTE);
         Repositories.commit(service, "Not ours", Map.of(NOTE, ""));
+        Path file = service.folder().resolve(NOTE);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "not committed");
+        assertThatThrownBy(() -> Update.run(service.folder(), "--take", NOTE)).isInstanceOf(Refusal.class).hasMessageContaining(NOTE);
+        Files.delete(file);
 
         Update.run(service.folder(), "--take", NOTE);
 
