@@ -47,7 +47,7 @@ public class SchemaWatch {
     }
 
     @Scheduled(fixedDelay = "1s")
-    void look() {
+    void checkSchema() {
         if (seen && ++skipped < SELDOM) {
             return;
         }

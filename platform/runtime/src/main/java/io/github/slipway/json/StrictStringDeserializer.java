@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
  * Takes a JSON string for a string and nothing else: the framework's own deserializer makes one of numbers and booleans too.
  */
 @Singleton
-public final class StrictStringDeserializer implements Deserializer<String> {
+final class StrictStringDeserializer implements Deserializer<String> {
 
     /**
      * Reads a string.

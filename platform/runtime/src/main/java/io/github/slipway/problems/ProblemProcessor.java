@@ -39,7 +39,7 @@ final class ProblemProcessor implements ErrorResponseProcessor<Problem> {
         var problem = new Problem("about:blank", response.reason(), response.code(), detail(context, response, violations),
                 request.getUri().getRawPath(), RequestTrace.of(request).id(), violations.isEmpty() ? null : violations);
         // The filter does not see answers to what is not HTTP.
-        RequestTrace.of(request).answer(response);
+        RequestTrace.of(request).complete(response);
         return response.body(problem).contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
     }
 
@@ -66,9 +66,9 @@ final class ProblemProcessor implements ErrorResponseProcessor<Problem> {
         };
     }
 
-    private static String detail(ErrorContext context, String otherwise) {
+    private static String detail(ErrorContext context, String defaultDetail) {
         return context.getErrors().stream().map(Error::getMessage).filter(message -> !EMPTY_WORDS.contains(message)).findFirst()
-                .orElse(otherwise);
+                .orElse(defaultDetail);
     }
 
     private static List<Violation> violations(@Nullable Throwable cause) {

@@ -34,7 +34,7 @@ final class UnexpectedExceptionHandler implements ExceptionHandler<Throwable, Ht
     @Override
     @SuppressWarnings("rawtypes")
     public HttpResponse<?> handle(HttpRequest request, Throwable exception) {
-        SQLException outage = Outage.in(exception);
+        SQLException outage = Outage.findIn(exception);
         if (outage != null) {
             LOG.warn("The database is unavailable ({}): {}", outage.getSQLState(), outage.getMessage());
             return problems.processResponse(

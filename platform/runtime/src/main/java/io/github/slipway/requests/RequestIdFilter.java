@@ -29,6 +29,6 @@ final class RequestIdFilter {
 
     @ResponseFilter
     void end(HttpRequest<?> request, MutableHttpResponse<?> response) {
-        RequestTrace.of(request).answer(response);
+        RequestTrace.of(request).complete(response);
     }
 }

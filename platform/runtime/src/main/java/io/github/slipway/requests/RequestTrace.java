@@ -65,7 +65,7 @@ public final class RequestTrace {
      *
      * @param answer the last one given is what is sent
      */
-    public void answer(MutableHttpResponse<?> answer) {
+    public void complete(MutableHttpResponse<?> answer) {
         answer.getHeaders().set(HEADER, id);
         SecurityHeaders.addTo(answer);
         response = answer;
