@@ -2,14 +2,9 @@ package com.example.aviary.tweets;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.slipway.conditional.EntityTags;
-import io.github.slipway.openapi.BadRequest;
-import io.github.slipway.openapi.BodyProblems;
-import io.github.slipway.openapi.CommonProblems;
-import io.github.slipway.openapi.NotFound;
-import io.github.slipway.openapi.PreconditionFailed;
-import io.github.slipway.openapi.Unavailable;
-import io.github.slipway.paging.Cursor;
+import io.github.slipway.openapi.Responses;
+import io.github.slipway.resources.Cursor;
+import io.github.slipway.resources.EntityTags;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -41,9 +36,9 @@ interface TweetApi {
 
     @Operation(operationId = "listTweets", summary = "Lists tweets, newest first, a page at a time")
     @ApiResponse(responseCode = "200", description = "A page")
-    @BadRequest
-    @Unavailable
-    @CommonProblems
+    @Responses.BadRequest
+    @Responses.Unavailable
+    @Responses.CommonProblems
     @Get
     HttpResponse<TweetPage> list(
             @Parameter(description = "Tweets on a page; 20 where it is empty", allowEmptyValue = true)
@@ -58,10 +53,10 @@ interface TweetApi {
                     schema = @Schema(type = "string", pattern = Tweet.HREF_PATTERN)),
             @Header(name = HttpHeaders.ETAG, description = "Its entity tag",
                     schema = @Schema(type = "string", pattern = EntityTags.OWN_PATTERN))})
-    @BadRequest
-    @BodyProblems
-    @Unavailable
-    @CommonProblems
+    @Responses.BadRequest
+    @Responses.BodyProblems
+    @Responses.Unavailable
+    @Responses.CommonProblems
     @Post
     @Status(HttpStatus.CREATED)
     HttpResponse<Tweet> create(@Body @Valid TweetDraft draft);
@@ -76,10 +71,10 @@ interface TweetApi {
     @ApiResponse(responseCode = "304", description = "It is as the caller knows it",
             headers = @Header(name = HttpHeaders.ETAG, description = "Its entity tag",
                     schema = @Schema(type = "string", pattern = EntityTags.OWN_PATTERN)))
-    @BadRequest
-    @NotFound
-    @Unavailable
-    @CommonProblems
+    @Responses.BadRequest
+    @Responses.NotFound
+    @Responses.Unavailable
+    @Responses.CommonProblems
     @Get("/{id}")
     HttpResponse<Tweet> read(
             @Parameter(description = "The tweet's id") @PathVariable @Min(1) @Max(Long.MAX_VALUE) long id,
@@ -92,12 +87,12 @@ interface TweetApi {
     @ApiResponse(responseCode = "200", description = "The changed tweet",
             headers = @Header(name = HttpHeaders.ETAG, description = "Its entity tag",
                     schema = @Schema(type = "string", pattern = EntityTags.OWN_PATTERN)))
-    @BadRequest
-    @NotFound
-    @PreconditionFailed
-    @BodyProblems
-    @Unavailable
-    @CommonProblems
+    @Responses.BadRequest
+    @Responses.NotFound
+    @Responses.PreconditionFailed
+    @Responses.BodyProblems
+    @Responses.Unavailable
+    @Responses.CommonProblems
     @Put("/{id}")
     HttpResponse<Tweet> update(
             @Parameter(description = "The tweet's id") @PathVariable @Min(1) @Max(Long.MAX_VALUE) long id,
@@ -109,11 +104,11 @@ interface TweetApi {
                     schema = @Schema(type = "string", pattern = EntityTags.PATTERN),
                     description = "Only if the tweet's entity tag is one of these"))
     @ApiResponse(responseCode = "204", description = "It is deleted")
-    @BadRequest
-    @NotFound
-    @PreconditionFailed
-    @Unavailable
-    @CommonProblems
+    @Responses.BadRequest
+    @Responses.NotFound
+    @Responses.PreconditionFailed
+    @Responses.Unavailable
+    @Responses.CommonProblems
     @Delete("/{id}")
     @Status(HttpStatus.NO_CONTENT)
     HttpResponse<Void> delete(

@@ -5,9 +5,9 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.slipway.conditional.EntityTags;
 import io.github.slipway.metrics.ResourceChanges;
-import io.github.slipway.paging.Cursor;
+import io.github.slipway.resources.Cursor;
+import io.github.slipway.resources.EntityTags;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;

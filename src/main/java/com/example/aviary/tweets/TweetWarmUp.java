@@ -1,6 +1,6 @@
 package com.example.aviary.tweets;
 
-import io.github.slipway.requests.WarmUpRequest;
+import io.github.slipway.lifecycle.WarmUpRequest;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.http.HttpMethod;
 import jakarta.inject.Singleton;

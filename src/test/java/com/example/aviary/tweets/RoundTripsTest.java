@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import io.github.slipway.paging.Cursor;
+import io.github.slipway.resources.Cursor;
 import io.github.slipway.testing.DriverMessages;
 import io.github.slipway.testing.RunningService;
 

@@ -2,6 +2,9 @@ package io.github.slipway;
 
 import io.github.slipway.database.MigrateCommand;
 import io.github.slipway.health.HealthCommand;
+import io.github.slipway.lifecycle.PortInUseException;
+import io.github.slipway.lifecycle.Ports;
+import io.github.slipway.lifecycle.Server;
 import io.github.slipway.logging.Logs;
 import io.github.slipway.settings.InvalidSettingsException;
 import io.github.slipway.settings.Settings;

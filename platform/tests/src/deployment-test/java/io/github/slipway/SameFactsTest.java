@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
+import io.github.slipway.lifecycle.Ports;
 import io.github.slipway.settings.InvalidSettingsException;
 import io.github.slipway.settings.Setting;
 import io.github.slipway.settings.Settings;

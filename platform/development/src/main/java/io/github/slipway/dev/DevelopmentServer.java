@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.slipway.PortInUseException;
-import io.github.slipway.Ports;
-import io.github.slipway.Server;
 import io.github.slipway.database.MigrateCommand;
+import io.github.slipway.lifecycle.PortInUseException;
+import io.github.slipway.lifecycle.Ports;
+import io.github.slipway.lifecycle.Server;
 import io.github.slipway.logging.Logs;
 import io.github.slipway.settings.InvalidSettingsException;
 import io.github.slipway.settings.Setting;

@@ -5,7 +5,6 @@ import java.time.Duration;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 
 import io.github.slipway.settings.Settings;
@@ -29,26 +28,24 @@ public final class ConnectionPool {
      */
     private static final int WAITING_PER_CONNECTION = 16;
 
-    private final HikariDataSource pool;
-    private final DataSource dataSource;
+    private final BoundedPool pool;
 
     ConnectionPool(Settings settings, MeterRegistry meters) {
         Settings.Database database = settings.database();
         var config = new HikariConfig();
         config.setPoolName(settings.service());
-        config.setDataSource(new RetryingDataSource(PostgresDataSource.of(settings, database.timeout())));
+        config.setDataSource(new RetryingDataSource(settings, database.timeout()));
         config.setMaximumPoolSize(database.poolSize());
         config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
         config.setValidationTimeout(CONNECTION_TIMEOUT.toMillis() / 2);
         config.setInitializationFailTimeout(-1);
         config.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(meters));
-        pool = new HikariDataSource(config);
-        dataSource = new BoundedDataSource(pool, database.poolSize() * WAITING_PER_CONNECTION);
+        pool = new BoundedPool(config, database.poolSize() * WAITING_PER_CONNECTION);
     }
 
     /** Gives connections, each to be closed soon. It throws an exception where none is free in time. */
     public DataSource dataSource() {
-        return dataSource;
+        return pool;
     }
 
     @PreDestroy

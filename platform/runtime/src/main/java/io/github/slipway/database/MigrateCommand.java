@@ -34,7 +34,7 @@ public final class MigrateCommand {
 
     static int run(Settings settings, Duration waitLimit) {
         // A migration takes as long as it takes: no limit per statement.
-        DataSource dataSource = PostgresDataSource.of(settings, Duration.ZERO);
+        DataSource dataSource = new PostgresDataSource(settings, Duration.ZERO);
         try {
             awaitDatabase(dataSource, settings.database(), waitLimit);
             new Migrations(dataSource, settings.fixtures()).migrate();

@@ -34,7 +34,7 @@ public final class Outage {
      * @param thrown any exception
      * @return the cause of it that is an outage, or null if none is
      */
-    public static @Nullable SQLException in(Throwable thrown) {
+    public static @Nullable SQLException findIn(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException e && isOutage(e)) {
                 return e;

@@ -11,7 +11,9 @@ import io.github.slipway.settings.Settings;
  * Opens connections to PostgreSQL as the settings say, none of which can hang: connecting is limited in time, and so is
  * executing a statement where there is a limit for it.
  */
-final class PostgresDataSource {
+class PostgresDataSource extends PGSimpleDataSource {
+    private static final long serialVersionUID = 1L;
+
     /** For a TCP connection; a server that is there answers in a hundredth of it. */
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     /** For all until the first statement: name resolution, TCP, TLS, the password. */
@@ -21,39 +23,41 @@ final class PostgresDataSource {
      */
     private static final Duration NETWORK_MARGIN = Duration.ofSeconds(2);
 
-    private PostgresDataSource() {}
-
     /**
      * A data source without a pool.
      *
      * @param settings the database, the role, and the service's name, under which PostgreSQL lists the connections
      * @param statementTimeout the limit of one statement; zero for none
      */
-    static PGSimpleDataSource of(Settings settings, Duration statementTimeout) {
+    PostgresDataSource(Settings settings, Duration statementTimeout) {
         Settings.Database database = settings.database();
-        var dataSource = new PGSimpleDataSource();
-        dataSource.setServerNames(new String[]{database.host()});
-        dataSource.setPortNumbers(new int[]{database.port()});
-        dataSource.setDatabaseName(database.name());
-        dataSource.setUser(database.user());
-        dataSource.setPassword(database.password());
-        dataSource.setSslmode(database.sslMode().toString());
+        setServerNames(new String[]{database.host()});
+        setPortNumbers(new int[]{database.port()});
+        setDatabaseName(database.name());
+        setUser(database.user());
+        setPassword(database.password());
+        setSslmode(database.sslMode().toString());
         if (database.sslRootCert() != null) {
-            dataSource.setSslRootCert(database.sslRootCert().toString());
+            setSslRootCert(database.sslRootCert().toString());
         } else if (database.sslMode().verifies()) {
             // Without a file, the driver would look for one in the user's home, and fail.
-            dataSource.setSslfactory(DefaultJavaSSLFactory.class.getName());
+            setSslfactory(DefaultJavaSSLFactory.class.getName());
         }
-        dataSource.setApplicationName(settings.service());
-        dataSource.setTcpKeepAlive(true);
-        dataSource.setConnectTimeout((int) CONNECT_TIMEOUT.toSeconds());
-        dataSource.setLoginTimeout((int) LOGIN_TIMEOUT.toSeconds());
+        setApplicationName(settings.service());
+        setTcpKeepAlive(true);
+        setConnectTimeout((int) CONNECT_TIMEOUT.toSeconds());
+        super.setLoginTimeout((int) LOGIN_TIMEOUT.toSeconds());
         if (!statementTimeout.isZero()) {
-            dataSource.setOptions("-c statement_timeout=" + statementTimeout.toMillis());
-            dataSource.setSocketTimeout((int) statementTimeout.plus(NETWORK_MARGIN).toSeconds());
+            setOptions("-c statement_timeout=" + statementTimeout.toMillis());
+            setSocketTimeout((int) statementTimeout.plus(NETWORK_MARGIN).toSeconds());
         }
         // The service has few statements and repeats them: the server parses each once per connection.
-        dataSource.setPrepareThreshold(1);
-        return dataSource;
+        setPrepareThreshold(1);
+    }
+
+    /** Does nothing. The pool would set a second, too short for TLS and a busy server. */
+    @Override
+    public final void setLoginTimeout(int seconds) {
+        // The limit stays.
     }
 }

@@ -4,18 +4,20 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 
-import org.postgresql.ds.PGSimpleDataSource;
+import io.github.slipway.settings.Settings;
 
 /**
  * Tries to connect again for a while before it gives up. The pool, which calls this in a thread of its own, waits twice as long
  * after each failure, up to five seconds: too long for a service that should work again as soon as its database does.
  */
-final class RetryingDataSource extends ForwardingDataSource {
+final class RetryingDataSource extends PostgresDataSource {
+    private static final long serialVersionUID = 1L;
+
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final int TRIES = 20;
 
-    RetryingDataSource(PGSimpleDataSource target) {
-        super(target);
+    RetryingDataSource(Settings settings, Duration statementTimeout) {
+        super(settings, statementTimeout);
     }
 
     @Override
@@ -30,12 +32,6 @@ final class RetryingDataSource extends ForwardingDataSource {
                 pause(e);
             }
         }
-    }
-
-    /** The pool would make it a second, too short for TLS and a busy server: the limit is the target's own. */
-    @Override
-    public void setLoginTimeout(int seconds) {
-        // left as it is
     }
 
     private static void pause(SQLException reason) throws SQLException {

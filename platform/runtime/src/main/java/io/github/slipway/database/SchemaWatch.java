@@ -32,7 +32,7 @@ public class SchemaWatch {
     SchemaWatch(Settings settings, MeterRegistry meters, ApplicationEventPublisher<SchemaSeenEvent> schemaSeen) {
         this.schemaSeen = schemaSeen;
         // Not from the pool: a look takes two connections at once, and must neither wait for requests nor hold them up.
-        migrations = new Migrations(PostgresDataSource.of(settings, settings.database().timeout()), false);
+        migrations = new Migrations(new PostgresDataSource(settings, settings.database().timeout()), false);
         gauge(meters, "applied", Migrations.State::applied);
         gauge(meters, "pending", Migrations.State::pending);
         gauge(meters, "failed", Migrations.State::failed);
@@ -47,7 +47,7 @@ public class SchemaWatch {
     }
 
     @Scheduled(fixedDelay = "1s")
-    void look() {
+    void checkSchema() {
         if (seen && ++skipped < SELDOM) {
             return;
         }

@@ -2,7 +2,7 @@ package io.github.slipway.health;
 
 import org.reactivestreams.Publisher;
 
-import io.github.slipway.requests.ConnectionDraining;
+import io.github.slipway.lifecycle.ConnectionDraining;
 import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthIndicator;

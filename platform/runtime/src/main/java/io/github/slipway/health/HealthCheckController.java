@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.github.slipway.database.ConnectionPool;
-import io.github.slipway.openapi.CommonProblems;
+import io.github.slipway.openapi.Responses;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
@@ -48,7 +48,7 @@ public final class HealthCheckController {
     @ApiResponse(responseCode = "200", description = "It does")
     @ApiResponse(responseCode = "503", description = "It does not: the database does not answer",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Health.class)))
-    @CommonProblems
+    @Responses.CommonProblems
     HttpResponse<Health> check() {
         try (Connection connection = pool.dataSource().getConnection()) {
             if (connection.isValid(ANSWER_LIMIT)) {

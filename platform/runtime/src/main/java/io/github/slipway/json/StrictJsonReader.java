@@ -2,6 +2,7 @@ package io.github.slipway.json;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,12 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.body.MessageBodyReader;
 import io.micronaut.http.codec.CodecException;
 import io.micronaut.http.exceptions.HttpStatusException;
-import io.micronaut.json.JsonMapper;
 import io.micronaut.json.body.JsonMessageHandler;
+import io.micronaut.serde.Deserializer;
+import io.micronaut.serde.LimitingStream;
+import io.micronaut.serde.ObjectMapper;
+import io.micronaut.serde.SerdeRegistry;
+import io.micronaut.serde.jackson.JacksonDecoder;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import jakarta.inject.Singleton;
@@ -41,20 +46,20 @@ import jakarta.inject.Singleton;
 @Consumes(MediaType.APPLICATION_JSON)
 final class StrictJsonReader<T> implements MessageBodyReader<T> {
     private final JsonFactory grammar = new JsonFactory();
-    private final JsonMapper mapper;
+    private final SerdeRegistry serdes;
 
-    StrictJsonReader(JsonMapper mapper) {
-        this.mapper = mapper;
+    StrictJsonReader(ObjectMapper mapper) {
+        serdes = mapper.getSerdeRegistry();
     }
 
     /**
-     * Reads a body. The buffer is released if that succeeds; who calls this releases it otherwise, as {@link JsonMessageHandler}
-     * expects, too.
+     * Reads a body. This method releases the buffer if it succeeds; otherwise the caller releases it, as with
+     * {@link JsonMessageHandler}.
      *
-     * @throws CodecException caused by a {@link MalformedJsonException} that says what is wrong with the body
+     * @throws MalformedBodyException if the body is malformed; it names the first mistake
      */
     @Override
-    public T read(Argument<T> type, @Nullable MediaType mediaType, Headers headers, ByteBuffer<?> body) {
+    public @Nullable T read(Argument<T> type, @Nullable MediaType mediaType, Headers headers, ByteBuffer<?> body) {
         T value = read(type, headers, body.toByteArray());
         if (body instanceof ReferenceCounted counted) {
             counted.release();
@@ -63,7 +68,7 @@ final class StrictJsonReader<T> implements MessageBodyReader<T> {
     }
 
     @Override
-    public T read(Argument<T> type, @Nullable MediaType mediaType, Headers headers, InputStream body) {
+    public @Nullable T read(Argument<T> type, @Nullable MediaType mediaType, Headers headers, InputStream body) {
         try {
             return read(type, headers, body.readAllBytes());
         } catch (IOException e) {
@@ -71,7 +76,7 @@ final class StrictJsonReader<T> implements MessageBodyReader<T> {
         }
     }
 
-    private T read(Argument<T> type, Headers headers, byte[] body) {
+    private @Nullable T read(Argument<T> type, Headers headers, byte[] body) {
         // The framework takes a body of no type, or of none that it understands, for one of the right type.
         if (headers instanceof HttpHeaders http && http.contentType().isEmpty()) {
             throw new HttpStatusException(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Content-Type must be " + MediaType.APPLICATION_JSON);
@@ -79,40 +84,57 @@ final class StrictJsonReader<T> implements MessageBodyReader<T> {
         if (headers.get(HttpHeaders.CONTENT_ENCODING) != null) {
             throw new HttpStatusException(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "the body must not have a Content-Encoding");
         }
-        try {
-            check(body);
-            return mapper.readValue(body, type);
-        } catch (IOException e) {
-            throw new CodecException("The body cannot be read", explained(e));
+        if (!ByteBufUtil.isText(Unpooled.wrappedBuffer(body), StandardCharsets.UTF_8)) {
+            throw new MalformedBodyException(null, "is not UTF-8");
+        }
+        String text = new String(body, StandardCharsets.UTF_8);
+        try (JsonParser parser = grammar.createParser(text)) {
+            T value = parser.nextToken() == null ? null : decode(type, parser);
+            expectEnd(parser);
+            return value;
+        } catch (IOException | RuntimeException e) {
+            throw explained(e, text);
         }
     }
 
-    private void check(byte[] body) throws IOException {
-        if (!ByteBufUtil.isText(Unpooled.wrappedBuffer(body), StandardCharsets.UTF_8)) {
-            throw new MalformedJsonException(null, "is not UTF-8", null);
+    /** Does what the framework's mapper does, which takes no parser. */
+    private @Nullable T decode(Argument<T> type, JsonParser parser) throws IOException {
+        Deserializer.DecoderContext context = serdes.newDecoderContext(null);
+        return context.findDeserializer(type).createSpecific(context, type)
+                .deserializeNullable(JacksonDecoder.create(parser, LimitingStream.DEFAULT_LIMITS), context, type);
+    }
+
+    private static void expectEnd(JsonParser parser) throws IOException {
+        if (parser.nextToken() != null) {
+            throw new MalformedBodyException(null, "must end after one JSON value");
         }
-        try (JsonParser parser = grammar.createParser(new String(body, StandardCharsets.UTF_8))) {
+    }
+
+    /** The mistake for callers. Only a malformed body is read again: a mistake in the JSON comes before one in the fields. */
+    private RuntimeException explained(Exception thrown, String text) {
+        try (JsonParser parser = grammar.createParser(text)) {
             parser.nextToken();
             parser.skipChildren();
-            if (parser.nextToken() != null) {
-                throw new MalformedJsonException(null, "must end after one JSON value", null);
-            }
+            expectEnd(parser);
+        } catch (MalformedBodyException e) {
+            return e;
         } catch (StreamConstraintsException e) {
-            throw new MalformedJsonException(null, "is nested too deeply, or has a name or number that is too long", e);
+            return new MalformedBodyException(null, "is nested too deeply, or has a name or number that is too long");
         } catch (JsonProcessingException e) {
             JsonLocation place = e.getLocation();
-            throw new MalformedJsonException(null,
-                    "is not JSON: see line " + place.getLineNr() + ", column " + place.getColumnNr(), e);
+            return new MalformedBodyException(null, "is not JSON: see line " + place.getLineNr() + ", column " + place.getColumnNr());
+        } catch (IOException e) {
+            return new UncheckedIOException(e);
         }
-    }
-
-    /** The JSON is well-formed, but not what the type is made of: the mapper's own words would show the program's insides. */
-    private static MalformedJsonException explained(IOException thrown) {
+        // The framework wraps the exception of a field's deserializer, once for each object around the field.
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof MalformedJsonException e) {
+            if (cause instanceof MalformedBodyException e) {
                 return e;
             }
         }
-        return new MalformedJsonException(null, "must be a JSON object with the documented fields", thrown);
+        // The framework's own message would show the program's insides.
+        return thrown instanceof RuntimeException e
+                ? e
+                : new MalformedBodyException(null, "must be a JSON object with the documented fields");
     }
 }

@@ -11,18 +11,18 @@ import jakarta.inject.Singleton;
  * Takes a JSON string for a string and nothing else: the framework's own deserializer makes one of numbers and booleans too.
  */
 @Singleton
-public final class StrictStringDeserializer implements Deserializer<String> {
+final class StrictStringDeserializer implements Deserializer<String> {
 
     /**
      * Reads a string.
      *
-     * @throws MalformedJsonException if the value is of another type; it names the field
+     * @throws MalformedBodyException if the value is of another type; it names the field
      */
     @Override
     public String deserialize(Decoder decoder, DecoderContext context, Argument<? super String> field) throws IOException {
         if (decoder.decodeArbitrary() instanceof String string) {
             return string;
         }
-        throw new MalformedJsonException(field.getName(), "must be a string", null);
+        throw new MalformedBodyException(field.getName(), "must be a string");
     }
 }

@@ -7,7 +7,6 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 import io.micronaut.context.annotation.AliasFor;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
@@ -18,7 +17,6 @@ import jakarta.validation.Payload;
  */
 @Documented
 @Constraint(validatedBy = TextValidator.class)
-@Serdeable.Deserializable(using = StrictStringDeserializer.class)
 @Schema(minLength = 1, pattern = Text.PATTERN)
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})

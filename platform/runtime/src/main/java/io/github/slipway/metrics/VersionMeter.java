@@ -4,25 +4,17 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micronaut.context.annotation.Value;
-import io.micronaut.context.env.Environment;
-import io.micronaut.context.env.PropertiesPropertySourceLoader;
 import jakarta.inject.Singleton;
 
 /** Tells the version and the commit, as {@code /info} does, so that graphs show when replicas were replaced by which. */
 @Singleton
 final class VersionMeter implements MeterBinder {
-    /** For a program that was not built in a clone. */
-    private static final String UNKNOWN = "unknown";
-
     private final String version;
     private final String commit;
 
-    VersionMeter(@Value("${info.version}") String version, Environment resources) {
+    VersionMeter(@Value("${info.version}") String version, @Value("${git.commit.id:unknown}") String commit) {
         this.version = version;
-        commit = new PropertiesPropertySourceLoader().load("git", resources)
-                .map(git -> git.get("git.commit.id"))
-                .map(Object::toString)
-                .orElse(UNKNOWN);
+        this.commit = commit;
     }
 
     @Override

@@ -39,6 +39,6 @@ final class AssetController {
         if (asset == null) {
             throw new HttpStatusException(HttpStatus.NOT_FOUND, "there is no asset " + name);
         }
-        return asset.answer(request).header(HttpHeaders.CACHE_CONTROL, version.equals(assets.version()) ? FOR_A_YEAR : NOT_KEPT);
+        return asset.respondTo(request).header(HttpHeaders.CACHE_CONTROL, version.equals(assets.version()) ? FOR_A_YEAR : NOT_KEPT);
     }
 }

@@ -41,11 +41,11 @@ final class HtmlPage {
     }
 
     /** The page, or 304 for a caller that has it. */
-    HttpResponse<byte[]> answer(HttpRequest<?> request) {
+    HttpResponse<byte[]> respondTo(HttpRequest<?> request) {
         String known = request.getHeaders().get(HttpHeaders.IF_NONE_MATCH);
         MutableHttpResponse<byte[]> response = known != null && known.contains(entityTag)
                 ? HttpResponse.<byte[]>notModified().header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
-                : content.answer(request);
+                : content.respondTo(request);
         return response.header(HttpHeaders.ETAG, entityTag)
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .header("Content-Security-Policy", contentSecurityPolicy);

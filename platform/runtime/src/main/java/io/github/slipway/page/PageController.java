@@ -26,6 +26,6 @@ final class PageController {
     @Get
     @Produces(MediaType.TEXT_HTML)
     HttpResponse<byte[]> page(HttpRequest<?> request) {
-        return page.answer(request);
+        return page.respondTo(request);
     }
 }

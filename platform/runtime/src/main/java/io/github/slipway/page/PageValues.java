@@ -14,8 +14,8 @@ import jakarta.inject.Singleton;
 
 /**
  * The values that pages are filled with: {@code title} (the service's), {@code assets} (the path of the assets), {@code graphs}
- * and {@code metrics} (addresses, where they are set), {@code editable} (where the page may edit) and {@code calls} (the
- * methods that the viewer tries out).
+ * and {@code metrics} (addresses, where they are set), {@code page} (if the service has a page), {@code editable} (where the
+ * page may edit) and {@code calls} (the methods that the viewer tries out).
  */
 @Singleton
 @Requires(condition = PageEnabled.class)
@@ -27,6 +27,9 @@ final class PageValues {
         values.put("assets", "/assets/" + assets.version());
         putIfSet("graphs", settings.graphsUrl());
         putIfSet("metrics", settings.metricsUrl());
+        if (PageValues.class.getResource("/" + PageController.FILE) != null) {
+            values.put("page", "");
+        }
         boolean editable = settings.ui() == Ui.full;
         if (editable) {
             values.put("editable", "");

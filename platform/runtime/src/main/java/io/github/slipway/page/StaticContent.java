@@ -70,7 +70,7 @@ final class StaticContent {
     }
 
     /** An answer of 200, compressed for a caller that takes it so. */
-    MutableHttpResponse<byte[]> answer(HttpRequest<?> request) {
+    MutableHttpResponse<byte[]> respondTo(HttpRequest<?> request) {
         MutableHttpResponse<byte[]> response = isAccepted(request.getHeaders().get(HttpHeaders.ACCEPT_ENCODING))
                 ? HttpResponse.ok(gzip).header(HttpHeaders.CONTENT_ENCODING, GZIP)
                 : HttpResponse.ok(plain);

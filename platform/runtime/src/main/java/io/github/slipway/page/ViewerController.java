@@ -27,6 +27,6 @@ final class ViewerController {
     @Get
     @Produces(MediaType.TEXT_HTML)
     HttpResponse<byte[]> viewer(HttpRequest<?> request) {
-        return viewer.answer(request);
+        return viewer.respondTo(request);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.slipway.json.MalformedJsonException;
+import io.github.slipway.json.MalformedBodyException;
 import io.github.slipway.problems.Problem.Violation;
 import io.github.slipway.requests.RequestTrace;
 import io.micronaut.context.annotation.Replaces;
@@ -28,19 +28,27 @@ import jakarta.validation.Path;
 @Singleton
 @Replaces(ErrorResponseProcessor.class)
 final class ProblemProcessor implements ErrorResponseProcessor<Problem> {
-
-    /** What the framework says where it has nothing to say. */
+    /** The sentence of every 500. A message of the framework would show the program's insides. */
+    static final String FAILED = "the service failed; its log says why, with the request id";
+    /** Messages of the framework that add nothing to the status. */
     private static final Set<String> EMPTY_WORDS = Set.of("Page Not Found", "Bad Request");
 
     @Override
     public MutableHttpResponse<Problem> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
-        HttpRequest<?> request = context.getRequest();
         List<Violation> violations = violations(context.getRootCause().orElse(null));
-        var problem = new Problem("about:blank", response.reason(), response.code(), detail(context, response, violations),
-                request.getUri().getRawPath(), RequestTrace.of(request).id(), violations.isEmpty() ? null : violations);
-        // The filter does not see answers to what is not HTTP.
-        RequestTrace.of(request).answer(response);
-        return response.body(problem).contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
+        return problem(context.getRequest(), response, detail(context, response, violations), violations);
+    }
+
+    /** Makes a response a problem. */
+    static MutableHttpResponse<Problem> problem(HttpRequest<?> request, MutableHttpResponse<?> response, String detail,
+            List<Violation> violations) {
+        RequestTrace trace = RequestTrace.of(request);
+        // The filter does not see responses to requests that are not HTTP.
+        trace.complete(response);
+        return response
+                .body(new Problem("about:blank", response.reason(), response.code(), detail, request.getUri().getRawPath(), trace.id(),
+                        violations.isEmpty() ? null : violations))
+                .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
     }
 
     private static String detail(ErrorContext context, MutableHttpResponse<?> response, List<Violation> violations) {
@@ -49,26 +57,22 @@ final class ProblemProcessor implements ErrorResponseProcessor<Problem> {
             return first.field() + " " + first.message();
         }
         return switch (response.code()) {
-            case 400 -> malformed(context);
+            case 400 -> isBodyMissing(context) ? "the body is missing" : detail(context, "the request is malformed");
             case 404 -> detail(context, "there is nothing at this path");
-            // Whatever the framework would say of it is about its insides.
-            case 500 -> "the service failed; its log says why, with the request id";
+            case 500 -> FAILED;
             default -> detail(context, response.reason());
         };
     }
 
-    /** The framework's sentences about bodies name methods' arguments: these say the same to people who do not know the program. */
-    private static String malformed(ErrorContext context) {
-        return switch (context.getRootCause().orElse(null)) {
-            case ConversionErrorException e when e.getCause() instanceof MalformedJsonException json -> "the body " + json.getMessage();
-            case UnsatisfiedRouteException e when e.getArgument().isAnnotationPresent(Body.class) -> "the body is missing";
-            case null, default -> detail(context, "the request is malformed");
-        };
+    /** The framework's own sentence names a method's argument. */
+    private static boolean isBodyMissing(ErrorContext context) {
+        return context.getRootCause().orElse(null) instanceof UnsatisfiedRouteException e
+                && e.getArgument().isAnnotationPresent(Body.class);
     }
 
-    private static String detail(ErrorContext context, String otherwise) {
+    private static String detail(ErrorContext context, String defaultDetail) {
         return context.getErrors().stream().map(Error::getMessage).filter(message -> !EMPTY_WORDS.contains(message)).findFirst()
-                .orElse(otherwise);
+                .orElse(defaultDetail);
     }
 
     private static List<Violation> violations(@Nullable Throwable cause) {
@@ -77,8 +81,7 @@ final class ProblemProcessor implements ErrorResponseProcessor<Problem> {
                     .map(violation -> new Violation(lastNode(violation), violation.getMessage()))
                     .sorted(Comparator.comparing(Violation::field))
                     .toList();
-            case ConversionErrorException e when e.getCause() instanceof MalformedJsonException json ->
-                json.field() == null ? List.of() : List.of(new Violation(json.field(), json.getMessage()));
+            case MalformedBodyException e when e.field() != null -> List.of(new Violation(e.field(), e.problem()));
             case ConversionErrorException e -> List.of(new Violation(e.getArgument().getName(), expected(e.getArgument().getType())));
             case null, default -> List.of();
         };

@@ -1,6 +1,7 @@
 package io.github.slipway.problems;
 
 import java.sql.SQLException;
+import java.util.List;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,8 +12,6 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
-import io.micronaut.http.server.exceptions.response.ErrorContext;
-import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
 
 /**
@@ -25,23 +24,17 @@ final class UnexpectedExceptionHandler implements ExceptionHandler<Throwable, Ht
     /** In seconds. The service works again within that time once its database does. */
     private static final String RETRY_AFTER = "2";
 
-    private final ErrorResponseProcessor<?> problems;
-
-    UnexpectedExceptionHandler(ErrorResponseProcessor<?> problems) {
-        this.problems = problems;
-    }
-
     @Override
     @SuppressWarnings("rawtypes")
     public HttpResponse<?> handle(HttpRequest request, Throwable exception) {
-        SQLException outage = Outage.in(exception);
+        SQLException outage = Outage.findIn(exception);
         if (outage != null) {
             LOG.warn("The database is unavailable ({}): {}", outage.getSQLState(), outage.getMessage());
-            return problems.processResponse(
-                    ErrorContext.builder(request).errorMessage("the database is unavailable, please try again").build(),
-                    HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE).header(HttpHeaders.RETRY_AFTER, RETRY_AFTER));
+            return ProblemProcessor.problem(request,
+                    HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE).header(HttpHeaders.RETRY_AFTER, RETRY_AFTER),
+                    "the database is unavailable, please try again", List.of());
         }
         LOG.error("Unexpected", exception);
-        return problems.processResponse(ErrorContext.builder(request).build(), HttpResponse.serverError());
+        return ProblemProcessor.problem(request, HttpResponse.serverError(), ProblemProcessor.FAILED, List.of());
     }
 }

@@ -29,6 +29,10 @@ final class RequestIdFilter {
 
     @ResponseFilter
     void end(HttpRequest<?> request, MutableHttpResponse<?> response) {
-        RequestTrace.of(request).answer(response);
+        RequestTrace trace = RequestTrace.of(request);
+        // A problem is complete already.
+        if (!response.equals(trace.response())) {
+            trace.complete(response);
+        }
     }
 }

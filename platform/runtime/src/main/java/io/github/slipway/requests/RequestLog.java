@@ -6,6 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
+import io.github.slipway.lifecycle.OpenRequests;
+import io.github.slipway.lifecycle.WarmUp;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -73,7 +75,7 @@ final class RequestLog implements ApplicationEventListener<HttpRequestTerminated
     private void record(HttpRequest<?> request) {
         RequestTrace trace = RequestTrace.of(request);
         HttpResponse<?> response = trace.response();
-        if (response == null || request.getServerAddress().getPort() == managementPort || warmUp.has(trace.id())) {
+        if (response == null || request.getServerAddress().getPort() == managementPort || warmUp.hasSent(request)) {
             return;
         }
         long nanos = trace.nanos();

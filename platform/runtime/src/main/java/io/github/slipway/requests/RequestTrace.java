@@ -60,14 +60,14 @@ public final class RequestTrace {
     }
 
     /**
-     * Puts the request's id and the {@linkplain SecurityHeaders headers for browsers} on its answer, once however often it is
-     * called, and keeps the answer for the log and the metrics.
+     * Puts the request's id and the {@linkplain SecurityHeaders headers for browsers} on a response, and keeps the response for the
+     * log and the metrics.
      *
-     * @param answer the last one given is what is sent
+     * @param last the response that is sent, unless another one follows
      */
-    public void answer(MutableHttpResponse<?> answer) {
-        answer.getHeaders().set(HEADER, id);
-        SecurityHeaders.addTo(answer);
-        response = answer;
+    public void complete(MutableHttpResponse<?> last) {
+        last.getHeaders().set(HEADER, id);
+        SecurityHeaders.addTo(last);
+        response = last;
     }
 }

@@ -13,7 +13,7 @@ final class SecurityHeaders {
 
     private SecurityHeaders() {}
 
-    /** Adds them, once however often it is called; a page's own policy stays. */
+    /** Adds the headers; a page's own policy stays. */
     static void addTo(MutableHttpResponse<?> answer) {
         MutableHttpHeaders headers = answer.getHeaders();
         if (!headers.contains(CONTENT_SECURITY_POLICY)) {

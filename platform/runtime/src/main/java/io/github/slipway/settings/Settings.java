@@ -151,7 +151,7 @@ public record Settings(String service, Database database, @Nullable Syslog syslo
                 read.choice(UI, Ui.class, Ui.full),
                 read.url(GRAPHS_URL),
                 read.url(METRICS_URL));
-        read.finish();
+        read.throwIfInvalid();
         return settings;
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one setting after the other and collects what is wrong, so that all of it can be said at once. Where something is wrong
- * a stand-in is returned, which {@link #finish()} keeps from ever being used.
+ * a stand-in is returned, which {@link #throwIfInvalid()} keeps from ever being used.
  */
 final class SettingsReader {
     /** Nothing that could mean something else within a JDBC URL. */
@@ -34,7 +34,7 @@ final class SettingsReader {
         this.environment = environment;
     }
 
-    void finish() throws InvalidSettingsException {
+    void throwIfInvalid() throws InvalidSettingsException {
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(problems);
         }
@@ -44,9 +44,9 @@ final class SettingsReader {
         return value(setting) != null;
     }
 
-    String text(Setting setting, String otherwise) {
+    String text(Setting setting, String defaultValue) {
         String value = value(setting);
-        return value == null ? otherwise : value;
+        return value == null ? defaultValue : value;
     }
 
     String host(Setting setting) {
@@ -78,14 +78,14 @@ final class SettingsReader {
         }
     }
 
-    int port(Setting setting, int otherwise) {
-        return integer(setting, otherwise, 1, 65535);
+    int port(Setting setting, int defaultValue) {
+        return integer(setting, defaultValue, 1, 65535);
     }
 
-    int integer(Setting setting, int otherwise, int least, int most) {
+    int integer(Setting setting, int defaultValue, int least, int most) {
         String value = value(setting);
         if (value == null) {
-            return otherwise;
+            return defaultValue;
         }
         try {
             int number = Integer.parseInt(value);
@@ -95,13 +95,13 @@ final class SettingsReader {
         } catch (NumberFormatException e) {
             // said below
         }
-        return malformed(setting, value, "a whole number from " + least + " to " + most, otherwise);
+        return malformed(setting, value, "a whole number from " + least + " to " + most, defaultValue);
     }
 
-    Duration duration(Setting setting, Duration otherwise, Duration least, Duration most) {
+    Duration duration(Setting setting, Duration defaultValue, Duration least, Duration most) {
         String value = value(setting);
         if (value == null) {
-            return otherwise;
+            return defaultValue;
         }
         try {
             Duration duration = Duration.parse("PT" + value);
@@ -111,29 +111,29 @@ final class SettingsReader {
         } catch (DateTimeParseException e) {
             // said below
         }
-        return malformed(setting, value, "a time such as 5s or 1m30s, from " + written(least) + " to " + written(most), otherwise);
+        return malformed(setting, value, "a time such as 5s or 1m30s, from " + written(least) + " to " + written(most), defaultValue);
     }
 
-    boolean flag(Setting setting, boolean otherwise) {
+    boolean flag(Setting setting, boolean defaultValue) {
         String value = value(setting);
         return switch (value) {
-            case null -> otherwise;
+            case null -> defaultValue;
             case "true" -> true;
             case "false" -> false;
-            default -> malformed(setting, value, "true or false", otherwise);
+            default -> malformed(setting, value, "true or false", defaultValue);
         };
     }
 
-    <E extends Enum<E>> E choice(Setting setting, Class<E> type, E otherwise) {
+    <E extends Enum<E>> E choice(Setting setting, Class<E> type, E defaultValue) {
         String value = value(setting);
         if (value == null) {
-            return otherwise;
+            return defaultValue;
         }
         return Arrays.stream(type.getEnumConstants())
                 .filter(choice -> choice.toString().equals(value))
                 .findAny()
                 .orElseGet(() -> malformed(setting, value, Arrays.stream(type.getEnumConstants()).map(Enum::toString)
-                        .collect(Collectors.joining(", ", "one of ", "")), otherwise));
+                        .collect(Collectors.joining(", ", "one of ", "")), defaultValue));
     }
 
     @Nullable

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-import io.github.slipway.PortInUseException;
-import io.github.slipway.Server;
+import io.github.slipway.lifecycle.PortInUseException;
+import io.github.slipway.lifecycle.Server;
 import io.github.slipway.settings.Setting;
 import io.github.slipway.settings.Settings;
 

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.Yaml;
 
-import io.github.slipway.Ports;
 import io.github.slipway.Repository;
+import io.github.slipway.lifecycle.Ports;
 import io.github.slipway.settings.Setting;
 import io.github.slipway.settings.Settings;
 

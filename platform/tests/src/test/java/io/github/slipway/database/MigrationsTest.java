@@ -31,6 +31,6 @@ class MigrationsTest {
     }
 
     private static Migrations.State state(TestDatabase database) {
-        return new Migrations(PostgresDataSource.of(database.settings(Map.of()), Duration.ofSeconds(5)), false).state();
+        return new Migrations(new PostgresDataSource(database.settings(Map.of()), Duration.ofSeconds(5)), false).state();
     }
 }

@@ -38,6 +38,6 @@ class PostgresDataSourceTest {
     private static PGSimpleDataSource dataSource(Map<String, String> tls) throws InvalidSettingsException {
         var environment = new HashMap<>(tls);
         environment.putAll(Map.of("POSTGRES_HOST", "db", "POSTGRES_USER", "slipway", "POSTGRES_PASSWORD", "secret"));
-        return PostgresDataSource.of(Settings.of(environment), Duration.ZERO);
+        return new PostgresDataSource(Settings.of(environment), Duration.ZERO);
     }
 }

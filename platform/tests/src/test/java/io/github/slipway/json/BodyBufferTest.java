@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,7 +17,7 @@ import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.simple.SimpleHttpHeaders;
-import io.micronaut.json.JsonMapper;
+import io.micronaut.serde.ObjectMapper;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 
@@ -25,7 +26,7 @@ import io.netty.buffer.Unpooled;
  * releases what its readers refuse; what they have read they release themselves.
  */
 class BodyBufferTest {
-    private final StrictJsonReader<String> reader = new StrictJsonReader<>(JsonMapper.createDefault());
+    private final StrictJsonReader<String> reader = new StrictJsonReader<>(ObjectMapper.getDefault());
 
     @Test
     void isReleasedWhenItWasRead() {
@@ -45,7 +46,7 @@ class BodyBufferTest {
         buffer.release();
     }
 
-    private String read(ByteBuf body) {
+    private @Nullable String read(ByteBuf body) {
         var headers = new SimpleHttpHeaders(Map.of(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON), ConversionService.SHARED);
         return reader.read(Argument.STRING, MediaType.APPLICATION_JSON_TYPE, headers, NettyByteBufferFactory.DEFAULT.wrap(body));
     }

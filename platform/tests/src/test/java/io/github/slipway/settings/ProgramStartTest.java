@@ -11,8 +11,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.github.slipway.Ports;
 import io.github.slipway.health.HealthCommand;
+import io.github.slipway.lifecycle.Ports;
 import io.github.slipway.testing.FixedPorts;
 import io.github.slipway.testing.ProgramProcess;
 import io.github.slipway.testing.TestDatabase;

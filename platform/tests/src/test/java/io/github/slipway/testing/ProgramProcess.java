@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 
 import org.awaitility.Awaitility;
 
-import io.github.slipway.PortInUseException;
-import io.github.slipway.Ports;
+import io.github.slipway.lifecycle.PortInUseException;
+import io.github.slipway.lifecycle.Ports;
 import io.github.slipway.tests.Application;
 
 /**

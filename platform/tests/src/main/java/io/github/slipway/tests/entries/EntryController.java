@@ -2,14 +2,9 @@ package io.github.slipway.tests.entries;
 
 import java.net.URI;
 
-import io.github.slipway.conditional.EntityTags;
 import io.github.slipway.metrics.ResourceChanges;
-import io.github.slipway.openapi.BadRequest;
-import io.github.slipway.openapi.BodyProblems;
-import io.github.slipway.openapi.CommonProblems;
-import io.github.slipway.openapi.NotFound;
-import io.github.slipway.openapi.PreconditionFailed;
-import io.github.slipway.openapi.Unavailable;
+import io.github.slipway.openapi.Responses;
+import io.github.slipway.resources.EntityTags;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
@@ -49,19 +44,19 @@ class EntryController {
     }
 
     @Operation(operationId = "listEntries", summary = "Lists the newest entries")
-    @BadRequest
-    @Unavailable
-    @CommonProblems
+    @Responses.BadRequest
+    @Responses.Unavailable
+    @Responses.CommonProblems
     @Get
     HttpResponse<EntryPage> list(@QueryValue(defaultValue = "20") @Min(1) @Max(100) int limit) {
         return json(HttpResponse.ok(new EntryPage(entries.findNewest(limit))));
     }
 
     @Operation(operationId = "createEntry", summary = "Creates an entry")
-    @BadRequest
-    @BodyProblems
-    @Unavailable
-    @CommonProblems
+    @Responses.BadRequest
+    @Responses.BodyProblems
+    @Responses.Unavailable
+    @Responses.CommonProblems
     @Post
     HttpResponse<Entry> create(@Body @Valid EntryDraft draft) {
         Entry entry = entries.insert(draft.text());
@@ -70,10 +65,10 @@ class EntryController {
     }
 
     @Operation(operationId = "readEntry", summary = "Reads an entry")
-    @BadRequest
-    @NotFound
-    @Unavailable
-    @CommonProblems
+    @Responses.BadRequest
+    @Responses.NotFound
+    @Responses.Unavailable
+    @Responses.CommonProblems
     @Get("/{id}")
     HttpResponse<Entry> read(@Min(1) long id, @Parameter(hidden = true) HttpHeaders headers) {
         EntityTags known = EntityTags.read(headers, HttpHeaders.IF_NONE_MATCH);
@@ -88,12 +83,12 @@ class EntryController {
     }
 
     @Operation(operationId = "updateEntry", summary = "Changes an entry")
-    @BadRequest
-    @NotFound
-    @PreconditionFailed
-    @BodyProblems
-    @Unavailable
-    @CommonProblems
+    @Responses.BadRequest
+    @Responses.NotFound
+    @Responses.PreconditionFailed
+    @Responses.BodyProblems
+    @Responses.Unavailable
+    @Responses.CommonProblems
     @Put("/{id}")
     HttpResponse<Entry> update(@Min(1) long id, @Body @Valid EntryDraft draft, @Parameter(hidden = true) HttpHeaders headers) {
         EntityTags expected = EntityTags.expected(headers);
@@ -106,11 +101,11 @@ class EntryController {
     }
 
     @Operation(operationId = "deleteEntry", summary = "Deletes an entry")
-    @BadRequest
-    @NotFound
-    @PreconditionFailed
-    @Unavailable
-    @CommonProblems
+    @Responses.BadRequest
+    @Responses.NotFound
+    @Responses.PreconditionFailed
+    @Responses.Unavailable
+    @Responses.CommonProblems
     @Delete("/{id}")
     HttpResponse<Void> delete(@Min(1) long id, @Parameter(hidden = true) HttpHeaders headers) {
         EntityTags expected = EntityTags.expected(headers);

@@ -1,6 +1,6 @@
 package io.github.slipway.tests.entries;
 
-import io.github.slipway.requests.WarmUpRequest;
+import io.github.slipway.lifecycle.WarmUpRequest;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.http.HttpMethod;
 import jakarta.inject.Singleton;

@@ -1,4 +1,4 @@
-package io.github.slipway.requests;
+package io.github.slipway.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

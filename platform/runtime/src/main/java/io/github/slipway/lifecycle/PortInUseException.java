@@ -1,4 +1,4 @@
-package io.github.slipway;
+package io.github.slipway.lifecycle;
 
 import java.io.IOException;
 import java.net.ServerSocket;

@@ -1,4 +1,4 @@
-package io.github.slipway.paging;
+package io.github.slipway.resources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

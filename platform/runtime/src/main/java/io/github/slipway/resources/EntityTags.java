@@ -1,4 +1,4 @@
-package io.github.slipway.conditional;
+package io.github.slipway.resources;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.slipway;
+package io.github.slipway.lifecycle;
 
 /** The TCP ports that the service listens on. They are fixed: containers map them to whatever is wanted outside. */
 public final class Ports {

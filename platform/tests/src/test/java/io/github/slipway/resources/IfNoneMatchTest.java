@@ -1,4 +1,4 @@
-package io.github.slipway.conditional;
+package io.github.slipway.resources;
 
 import static io.github.slipway.testing.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;

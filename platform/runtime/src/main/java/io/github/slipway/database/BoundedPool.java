@@ -5,14 +5,15 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.Semaphore;
 
-import javax.sql.DataSource;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 
-/** A pool, with a limit on how many may wait for a connection: who comes then is refused at once. */
-final class BoundedDataSource extends ForwardingDataSource {
+/** A pool that limits how many callers may wait for a connection. It refuses further callers at once. */
+final class BoundedPool extends HikariDataSource {
     private final Semaphore waiting;
 
-    BoundedDataSource(DataSource pool, int maximumWaiting) {
-        super(pool);
+    BoundedPool(HikariConfig config, int maximumWaiting) {
+        super(config);
         this.waiting = new Semaphore(maximumWaiting);
     }
 

@@ -1,4 +1,4 @@
-package io.github.slipway;
+package io.github.slipway.lifecycle;
 
 import java.time.Duration;
 import java.util.Map;
@@ -6,8 +6,8 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.github.slipway.requests.ConnectionDraining;
-import io.github.slipway.requests.OpenRequests;
+import io.github.slipway.lifecycle.ConnectionDraining;
+import io.github.slipway.lifecycle.OpenRequests;
 import io.github.slipway.settings.Settings;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;

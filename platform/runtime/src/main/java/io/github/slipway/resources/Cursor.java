@@ -1,4 +1,4 @@
-package io.github.slipway.paging;
+package io.github.slipway.resources;
 
 import java.nio.ByteBuffer;
 import java.util.Base64;

@@ -1,4 +1,4 @@
-package io.github.slipway.requests;
+package io.github.slipway.lifecycle;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 
 import io.github.slipway.database.SchemaSeenEvent;
 import io.github.slipway.settings.Settings;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
@@ -35,7 +36,7 @@ import jakarta.inject.Singleton;
  * The requests are beans of the service, which must change nothing. They are in no access line and no count of requests.
  */
 @Singleton
-class WarmUp {
+public class WarmUp {
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
 
     private static final int REQUESTS = 600;
@@ -44,8 +45,10 @@ class WarmUp {
     /** Of all of it: on a slow machine a replica gets ready half warm. */
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
-    /** Random, so that no caller can hide its requests from the logs. */
-    private final String requestId = UUID.randomUUID().toString();
+    private static final String HEADER = "X-Warm-Up";
+
+    /** The value of the header: random, so that no caller can hide its requests from the logs. */
+    private final String secret = UUID.randomUUID().toString();
     private final List<byte[]> requests;
     private final CompletableFuture<Integer> port = new CompletableFuture<>();
 
@@ -53,9 +56,9 @@ class WarmUp {
         this.requests = settings.warmUp() ? requests.stream().map(request -> bytes(request, json)).toList() : List.of();
     }
 
-    /** Whether this is the id of the requests that warm up. */
-    boolean has(String id) {
-        return requestId.equals(id);
+    /** Whether a request is one of those that warm up. */
+    public boolean hasSent(HttpRequest<?> request) {
+        return secret.equals(request.getHeaders().get(HEADER));
     }
 
     @EventListener
@@ -111,7 +114,7 @@ class WarmUp {
                     Content-Type: application/json
                     Content-Length: %d
 
-                    """.formatted(request.method(), request.path(), RequestTrace.HEADER, requestId, body.length)
+                    """.formatted(request.method(), request.path(), HEADER, secret, body.length)
                     .replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII);
             var bytes = new ByteArrayOutputStream(head.length + body.length);
             bytes.writeBytes(head);

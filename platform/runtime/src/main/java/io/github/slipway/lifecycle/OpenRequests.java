@@ -1,4 +1,4 @@
-package io.github.slipway.requests;
+package io.github.slipway.lifecycle;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +21,7 @@ public final class OpenRequests implements ApplicationEventListener<HttpRequestR
     }
 
     /** Counts a request as ended: its access line is written, unless requests of its kind have none. */
-    void ended() {
+    public void ended() {
         if (open.decrementAndGet() == 0) {
             synchronized (this) {
                 notifyAll();

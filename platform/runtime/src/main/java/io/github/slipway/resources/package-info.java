@@ -1,0 +1,7 @@
+/**
+ * What resources share: cursors of their lists, and entity tags for conditional requests.
+ */
+@NullMarked
+package io.github.slipway.resources;
+
+import org.jspecify.annotations.NullMarked;
