@@ -2,6 +2,7 @@ package io.github.slipway.owners;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -66,6 +67,15 @@ class OwnersTest {
         assertThat(files).filteredOn(file -> Owners.has(owners.slipway(), file) && !file.endsWith(".md"))
                 .allSatisfy(file -> assertThat(name.matcher((file + '\n' + Owners.text(file)).toLowerCase(Locale.ROOT)).results()
                         .map(match -> file + ": " + match.group())).isEmpty());
+    }
+
+    /** A service does not have these. */
+    @Test
+    void noDocumentOfSlipwaysLinksToAFileOfTheTemplate() {
+        assertThat(files).filteredOn(file -> Owners.has(owners.slipway(), file) && file.endsWith(".md")).hasSizeGreaterThan(40)
+                .allSatisfy(file -> assertThat(Matches.all(Owners.text(file), "\\]\\(([^)#:]+)")
+                        .map(link -> Path.of(file).resolveSibling(link).normalize().toString())
+                        .filter(link -> Owners.has(owners.template(), link))).as(file).isEmpty());
     }
 
     @Test
