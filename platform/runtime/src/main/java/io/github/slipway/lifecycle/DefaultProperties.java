@@ -37,6 +37,8 @@ final class DefaultProperties {
         try (InputStream stream = DefaultProperties.class.getResourceAsStream(file)) {
             if (stream != null) {
                 properties.load(stream);
+            } else if (file.equals(FILE)) {
+                throw new IllegalStateException("the class path has no " + file);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
