@@ -20,7 +20,7 @@ export const list = async (path) => (await send("GET", path, { isAnswer: (conten
 export async function read(path) {
   const resource = await send("GET", path, { isAnswer: isResource });
   if (!resource.tag) {
-    throw new Problem("The answer does not say which version it has (no ETag): a change could undo somebody else's.");
+    throw new Problem("The response has no ETag, so a change could overwrite the change of another user.");
   }
   return resource;
 }
