@@ -136,14 +136,15 @@ final class Merge {
         Entry its = sides.get(3);
         if (mine != null && its != null && sides.containsKey(1)) {
             List<String> places = new ArrayList<>();
-            String[] lines = result.containsKey(file) ? git.content(result.get(file)).split("\n", -1) : new String[0];
+            String text = result.containsKey(file) ? git.content(result.get(file)) : "";
+            String[] lines = text.split("\n", -1);
             for (int i = 0; i < lines.length; i++) {
                 if (CONFLICT.matcher(lines[i]).find()) {
                     places.add(file + ":" + (i + 1) + ": resolve the lines between <<<<<<< and >>>>>>>");
                 }
             }
             if (!places.isEmpty()) {
-                result.put(file, labelled(result.get(file)));
+                result.put(file, new Entry(result.get(file).mode(), git.store(List.of(labelled(text))).getFirst()));
             }
             conflicts.addAll(places.isEmpty() ? List.of(file + ": it cannot be merged; yours is in place") : places);
         } else if (mine != null) {
@@ -158,10 +159,8 @@ final class Merge {
     }
 
     /** The two sides' names instead of their commits. */
-    private Entry labelled(Entry conflict) {
-        String text = git.content(conflict).replace("<<<<<<< " + oursId, "<<<<<<< yours")
-                .replace(">>>>>>> " + theirsId, ">>>>>>> Slipway " + after.version());
-        return new Entry(conflict.mode(), git.store(List.of(text)).getFirst());
+    private String labelled(String text) {
+        return text.replace("<<<<<<< " + oursId, "<<<<<<< yours").replace(">>>>>>> " + theirsId, ">>>>>>> Slipway " + after.version());
     }
 
     private void replaceSlipways() {

@@ -59,15 +59,15 @@ final class NewService {
                 + (made.isTemplate() ? "Slipway " + record.version() : made.names().service());
         if (into == null) {
             git.run("merge", "--quiet", "--ff-only", "--no-overwrite-ignore", git.run("commit-tree", tree, "-p", "HEAD", "-m", message));
+            if (made.isTemplate()) { // A service has versions of its own.
+                git.run("tag", "--list", "v*").lines().forEach(tag -> git.run("tag", "--delete", tag));
+            }
         } else {
             String commit = git.run("commit-tree", tree, "-m", message);
             git.run("init", "--quiet", "--initial-branch=main", into.toString());
             var service = new Git(into, Map.of());
             service.unpack(git.pack(commit + "\n"));
             service.run("reset", "--quiet", "--hard", commit);
-        }
-        if (into == null && made.isTemplate()) {
-            git.run("tag", "--list", "v*").lines().forEach(tag -> git.run("tag", "--delete", tag)); // A service has versions of its own.
         }
         return "The service %s is ready%s. Next: ./mvnw clean verify\n".formatted(names.service(), into == null ? "" : " in " + into)
                 + (made.isTemplate() ? warning(git, record) : "");

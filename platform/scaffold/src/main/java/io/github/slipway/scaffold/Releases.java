@@ -90,5 +90,4 @@ final class Releases implements AutoCloseable {
     public void close() {
         Program.delete(folder);
     }
-
 }

@@ -57,8 +57,9 @@ record ServiceRecord(String source, String version, Names names, List<String> ke
                 : kept.isEmpty() ? text : text + "# Slipway's files that the team edits: an update merges into them.\n" + keep + "\n";
     }
 
+    /** The file's text in a new service. */
     String text() {
-        return """
+        return write("""
                 # scripts/update reads this file: the address and the version of Slipway, and the names that the service was made with.
                 source=%s
                 version=%s
@@ -66,11 +67,6 @@ record ServiceRecord(String source, String version, Names names, List<String> ke
                 package=%s
                 one=%s
                 many=%s
-                %s"""
-                .formatted(source, version, names.service(), names.packageName(), names.one(), names.many(),
-                        kept.isEmpty()
-                                ? ""
-                                : "# Slipway's files that the team edits: an update merges into them.\nkeep=" + String.join(" ", kept)
-                                        + "\n");
+                """.formatted(source, version, names.service(), names.packageName(), names.one(), names.many()));
     }
 }

@@ -69,11 +69,7 @@ final class Template {
 
     /** Slipway's version: the parent's of the service's pom. */
     String version() {
-        Matcher version = Pattern.compile("<version>(.*?)</version>").matcher(text("platform/pom.xml"));
-        if (!version.find()) {
-            throw new Refusal("platform/pom.xml has no version.");
-        }
-        return version.group(1);
+        return first("platform/pom.xml", "<version>(.*?)</version>");
     }
 
     String text(String file) {
@@ -97,11 +93,11 @@ final class Template {
     Map<String, Entry> render(ServiceRecord service) {
         var renaming = new Renaming(record.names(), service.names());
         Map<String, String> texts = texts();
-        texts.put(ServiceRecord.FILE, service.text());
         String version = ownVersion();
+        texts.replaceAll((file, text) -> render(file, text, version, renaming));
+        texts.put(ServiceRecord.FILE, service.text());
         List<String> files = List.copyOf(texts.keySet());
-        List<String> ids = git.store(files.stream()
-                .map(file -> file.equals(ServiceRecord.FILE) ? service.text() : render(file, texts.get(file), version, renaming)).toList());
+        List<String> ids = git.store(List.copyOf(texts.values()));
         var rendered = new TreeMap<String, Entry>();
         tree.forEach((file, entry) -> {
             Owner owner = owner(file);
@@ -137,11 +133,16 @@ final class Template {
     }
 
     private String ownVersion() {
-        Matcher version = Pattern.compile("(?m)^SERVICE_VERSION=(.*)$").matcher(text(".env"));
-        if (!version.find()) {
-            throw new Refusal(".env has no SERVICE_VERSION.");
+        return first(".env", "(?m)^SERVICE_VERSION=(.*)$");
+    }
+
+    /** The group of a pattern in a file that has to match. */
+    private String first(String file, String pattern) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text(file));
+        if (!matcher.find()) {
+            throw new Refusal(file + " has no " + pattern + ".");
         }
-        return version.group(1);
+        return matcher.group(1);
     }
 
     private static String sorted(String imports) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,6 +29,7 @@ final class Update {
               VERSION   a release, such as 0.2.0, or a branch or commit of the template. Default: the newest release
               --keep    a file of Slipway's that you edit: updates merge into it from now on
               --take    writes a file of the example, as the service's version of Slipway has it""";
+    private static final String PROGRAMS = "platform/scaffold/src/main/java/";
     private static final String CHANGELOG = "platform/CHANGELOG.md";
     /** The old version's program sets this variable when it starts the new version's. */
     private static final String STARTED = "SLIPWAY_UPDATE_STARTED";
@@ -110,9 +112,9 @@ final class Update {
         if (git.attempt("rev-parse", "--quiet", "--verify", "refs/heads/" + branch).status() == 0) {
             throw new Refusal("The branch " + branch + " exists: merge it, or delete it (git branch -D " + branch + ").");
         }
-        String programs = Path.of(Owners.FILE).getParent().toString().replace('\\', '/');
-        if (System.getenv(STARTED) == null && !programs(service, programs).equals(programs(after, programs))) {
-            return runProgramOf(after, programs, wanted, keep);
+        Map<String, Entry> programs = programs(after);
+        if (System.getenv(STARTED) == null && !programs(service).equals(programs)) {
+            return runNew(programs, wanted, keep);
         }
 
         Template before = releases.template(record.version());
@@ -195,10 +197,10 @@ final class Update {
         return between.find() ? "## Changes\n\n" + between.group().replaceAll("(?m)^(?=##)", "#").strip() + "\n\n" : "";
     }
 
-    /** The programs of a version, by their content. */
-    private static Map<String, Entry> programs(Template template, String folder) {
+    /** The programs of a version. */
+    private static Map<String, Entry> programs(Template template) {
         var programs = new TreeMap<String, Entry>(template.tree());
-        programs.keySet().removeIf(file -> !file.startsWith(folder + "/src/"));
+        programs.keySet().removeIf(file -> !file.startsWith(PROGRAMS));
         return programs;
     }
 
@@ -216,19 +218,18 @@ final class Update {
     }
 
     /** Runs the new version's program in this repository. */
-    private Outcome runProgramOf(Template after, String programs, String wanted, List<String> keep) {
+    private Outcome runNew(Map<String, Entry> programs, String wanted, List<String> keep) {
         try {
             Path folder = Files.createTempDirectory("slipway");
             try {
-                for (Map.Entry<String, Entry> file : after.tree().entrySet()) {
-                    if (file.getKey().startsWith(programs + "/src/main/")) {
-                        Path copy = folder.resolve(file.getKey().substring(programs.length() + 1));
-                        Files.createDirectories(copy.getParent());
-                        Files.writeString(copy, releases.workshop().content(file.getValue()), StandardCharsets.ISO_8859_1);
-                    }
+                Iterator<String> contents = releases.workshop().contents(List.copyOf(programs.values())).iterator();
+                for (String file : programs.keySet()) {
+                    Path copy = folder.resolve(file.substring(PROGRAMS.length()));
+                    Files.createDirectories(copy.getParent());
+                    Files.writeString(copy, contents.next(), StandardCharsets.ISO_8859_1);
                 }
                 List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        folder.resolve("src/main/java/" + Update.class.getName().replace('.', '/') + ".java").toString(), wanted));
+                        folder.resolve(Update.class.getName().replace('.', '/') + ".java").toString(), wanted));
                 keep.forEach(file -> command.addAll(List.of("--keep", file)));
                 var builder = new ProcessBuilder(command).directory(git.folder().toFile()).inheritIO();
                 builder.environment().put(STARTED, "true");
