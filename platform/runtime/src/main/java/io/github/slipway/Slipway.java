@@ -1,13 +1,15 @@
 package io.github.slipway;
 
+import java.util.Map;
+
 import io.github.slipway.database.MigrateCommand;
 import io.github.slipway.health.HealthCommand;
 import io.github.slipway.lifecycle.PortInUseException;
-import io.github.slipway.lifecycle.Ports;
 import io.github.slipway.lifecycle.Server;
 import io.github.slipway.logging.Logs;
+import io.github.slipway.settings.Configuration;
 import io.github.slipway.settings.InvalidSettingsException;
-import io.github.slipway.settings.Settings;
+import io.github.slipway.settings.Ports;
 
 /** The program of a service, which its main class runs. What differs between services is in their properties and beans. */
 public final class Slipway {
@@ -27,9 +29,9 @@ public final class Slipway {
     public static void run(String... args) {
         try {
             switch (String.join(" ", args)) {
-                case "" -> serve(settings());
-                case "migrate" -> System.exit(MigrateCommand.run(settings()));
-                case "health" -> System.exit(HealthCommand.run(Ports.API));
+                case "" -> serve(configuration());
+                case "migrate" -> System.exit(MigrateCommand.run(configuration()));
+                case "health" -> System.exit(HealthCommand.run(Ports.api(System.getenv())));
                 default -> {
                     System.err.println(USAGE);
                     System.exit(2);
@@ -41,14 +43,16 @@ public final class Slipway {
         }
     }
 
-    private static Settings settings() throws InvalidSettingsException {
-        Settings settings = Settings.of(System.getenv());
-        Logs.configure(settings);
-        return settings;
+    private static Configuration configuration() throws InvalidSettingsException {
+        Map<String, String> variables = System.getenv();
+        Logs.configure(variables);
+        Configuration configuration = Configuration.of(variables);
+        Logs.startSyslog(configuration.settings());
+        return configuration;
     }
 
-    private static void serve(Settings settings) throws PortInUseException {
-        Server server = Server.start(settings);
+    private static void serve(Configuration configuration) throws PortInUseException {
+        Server server = Server.start(configuration);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.drain();
             server.close();

@@ -28,10 +28,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
-import io.github.slipway.lifecycle.Ports;
+import io.github.slipway.settings.Configuration;
 import io.github.slipway.settings.InvalidSettingsException;
+import io.github.slipway.settings.Ports;
 import io.github.slipway.settings.Setting;
-import io.github.slipway.settings.Settings;
 import io.github.slipway.testing.Matches;
 
 /** A fact that more than one file states is the same in all of them. */
@@ -54,7 +54,7 @@ class SameFactsTest {
         // Only the container has the file with the password.
         environment.remove(Setting.POSTGRES_PASSWORD_FILE.name());
         environment.put(Setting.POSTGRES_PASSWORD.name(), "secret");
-        Settings.of(environment);
+        assertThat(Configuration.of(environment).settings().service()).isNotEmpty();
     }
 
     /** Without those that need a registry for the cluster, or another program. */

@@ -22,15 +22,11 @@ import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-import io.github.slipway.lifecycle.Ports;
-import io.github.slipway.testing.FixedPorts;
 import io.github.slipway.testing.ProgramProcess;
 import io.github.slipway.testing.TestDatabase;
 
 /** The program is told to stop while it works. */
-@ExtendWith(FixedPorts.class)
 class ProgramStopTest {
     /** As the JVM ends on SIGTERM. */
     private static final int TERMINATED = 143;
@@ -42,7 +38,7 @@ class ProgramStopTest {
     void finishesTheRequestsThatItHasAndTakesNoOthers() throws Exception {
         database.execute("INSERT INTO entries (text) VALUES ('before')");
         try (var program = serving(Map.of("POSTGRES_TIMEOUT", "1m", "SHUTDOWN_TIMEOUT", "12s")); Connection lock = lockEntries()) {
-            CompletableFuture<HttpResponse<String>> slow = program.send(ProgramProcess.request("PUT", "/entries/1", "after"));
+            CompletableFuture<HttpResponse<String>> slow = program.send(program.request("PUT", "/entries/1", "after"));
             awaitWaitingStatement();
 
             program.terminate();
@@ -84,7 +80,8 @@ class ProgramStopTest {
 
     @Test
     void answersAnIdleConnectionThatIsUsedOnceMore() throws IOException {
-        try (var program = serving(Map.of("SHUTDOWN_TIMEOUT", "10m")); var idle = new Socket(InetAddress.getLoopbackAddress(), Ports.API)) {
+        try (var program = serving(Map.of("SHUTDOWN_TIMEOUT", "10m"));
+                var idle = new Socket(InetAddress.getLoopbackAddress(), program.apiPort())) {
             assertThat(ask(idle)).doesNotContainIgnoringCase("connection: close");
 
             program.terminate();
@@ -103,7 +100,7 @@ class ProgramStopTest {
     void endsInTimeWhenARequestDoesNot() throws Exception {
         database.execute("INSERT INTO entries (text) VALUES ('before')");
         try (var program = serving(Map.of("POSTGRES_TIMEOUT", "2m", "SHUTDOWN_TIMEOUT", "1s")); Connection _ = lockEntries()) {
-            CompletableFuture<HttpResponse<String>> slow = program.send(ProgramProcess.request("PUT", "/entries/1", "after"));
+            CompletableFuture<HttpResponse<String>> slow = program.send(program.request("PUT", "/entries/1", "after"));
             awaitWaitingStatement();
 
             Instant begin = Instant.now();
@@ -143,7 +140,7 @@ class ProgramStopTest {
     /** Creates entries, one after the other, until it is asked to leave. */
     private static int callUntilAskedToLeave(ProgramProcess program) {
         for (int answered = 1;; answered++) {
-            HttpResponse<String> answer = program.send(ProgramProcess.request("POST", "/entries", "load")).join();
+            HttpResponse<String> answer = program.send(program.request("POST", "/entries", "load")).join();
             assertThat(answer.statusCode()).isEqualTo(201);
             if (answer.headers().firstValue("Connection").orElse("").equals("close")) {
                 return answered;

@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.slipway.database.MigrateCommand;
 import io.github.slipway.lifecycle.PortInUseException;
-import io.github.slipway.lifecycle.Ports;
 import io.github.slipway.lifecycle.Server;
 import io.github.slipway.logging.Logs;
+import io.github.slipway.settings.Configuration;
 import io.github.slipway.settings.InvalidSettingsException;
+import io.github.slipway.settings.Ports;
 import io.github.slipway.settings.Setting;
 import io.github.slipway.settings.Settings;
 
@@ -70,19 +71,21 @@ public final class DevelopmentServer {
         environment.putIfAbsent(Setting.LOG_FORMAT.name(), Settings.LogFormat.text.name());
         environment.putIfAbsent(Setting.FIXTURES.name(), "true");
         environment.putIfAbsent(Setting.WARM_UP.name(), "false");
-        if (!environment.containsKey(Setting.POSTGRES_HOST.name())) {
+        if (!environment.containsKey(Setting.POSTGRES_HOST.name()) && !environment.containsKey("DATASOURCES_DEFAULT_URL")) {
             database = new EmbeddedDatabase(Path.of(System.getProperty("slipway.dev.database")));
             environment.putAll(database.settings());
         }
-        Settings settings = Settings.of(environment);
-        Logs.configure(settings);
+        Logs.configure(environment);
+        Configuration migration = Configuration.of(environment);
+        Logs.startSyslog(migration.settings());
         if (database != null) {
             database.start();
         }
-        if (MigrateCommand.run(settings) != 0) {
+        if (MigrateCommand.run(migration) != 0) {
             return false;
         }
-        server = Server.start(settings, apiPort, managementPort);
+        server = Server.start(Configuration.of(environment,
+                Map.of(Ports.API_PROPERTY, apiPort, Ports.MANAGEMENT_PROPERTY, managementPort)));
         return true;
     }
 

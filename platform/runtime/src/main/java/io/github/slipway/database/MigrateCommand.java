@@ -4,43 +4,65 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-
-import javax.sql.DataSource;
+import java.util.Map;
 
 import org.flywaydb.core.api.FlywayException;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.github.slipway.settings.Settings;
+import io.github.slipway.settings.Configuration;
+import io.micronaut.configuration.jdbc.hikari.DatasourceConfiguration;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.PropertySource;
+import io.micronaut.flyway.FlywayConfigurationProperties;
+import io.micronaut.flyway.FlywayMigrator;
+import io.micronaut.inject.qualifiers.Qualifiers;
 
 /** {@code migrate}: brings the database's schema up to this program's version, and ends. */
 public final class MigrateCommand {
     private static final Logger LOG = LoggerFactory.getLogger(MigrateCommand.class);
 
+    private static final String DEFAULT = "default";
     private static final Duration WAIT_LIMIT = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private MigrateCommand() {}
 
     /**
-     * Waits until the database can be reached, two minutes at most, then migrates it.
+     * Waits until the database accepts connections, two minutes at most, then migrates it. If another {@code migrate} is at work,
+     * it waits for that one, without a limit.
      *
-     * @param settings the database, and whether to load the fixtures
+     * @param configuration the database, the role that owns the schema, and Flyway's properties
      * @return the process's exit code: 0 if the schema is this program's or newer, else 1
      */
-    public static int run(Settings settings) {
-        return run(settings, WAIT_LIMIT);
+    public static int run(Configuration configuration) {
+        return run(configuration, WAIT_LIMIT);
     }
 
-    static int run(Settings settings, Duration waitLimit) {
-        // A migration takes as long as it takes: no limit per statement.
-        DataSource dataSource = new PostgresDataSource(settings, Duration.ZERO);
+    static int run(Configuration configuration, Duration waitLimit) {
+        try (ApplicationContext context = configuration.context()) {
+            // Without a pool, nothing that serves requests starts.
+            context.getEnvironment().addPropertySource(PropertySource.of("migrate", Map.of("datasources.default.enabled", false)));
+            context.start();
+            return migrate(context, waitLimit);
+        }
+    }
+
+    private static int migrate(ApplicationContext context, Duration waitLimit) {
+        DatasourceConfiguration database = context.getBean(DatasourceConfiguration.class, Qualifiers.byName(DEFAULT));
+        var dataSource = new PostgresDataSource(database);
         try {
-            awaitDatabase(dataSource, settings.database(), waitLimit);
-            new Migrations(dataSource, settings.fixtures()).migrate();
+            // A migration takes as long as it needs.
+            dataSource.setSocketTimeout(0);
+            awaitDatabase(dataSource, waitLimit);
+            try (var _ = MigrationLock.acquire(dataSource)) {
+                context.getBean(FlywayMigrator.class)
+                        .run(context.getBean(FlywayConfigurationProperties.class, Qualifiers.byName(DEFAULT)), dataSource);
+            }
             return 0;
         } catch (SQLException e) {
-            LOG.error("Database {} cannot be reached: {}", settings.database(), reason(e));
+            LOG.error("Database {} cannot be reached: {}", name(dataSource), reason(e));
         } catch (FlywayException e) {
             LOG.error("Migration failed", e);
         } catch (InterruptedException e) {
@@ -49,8 +71,13 @@ public final class MigrateCommand {
         return 1;
     }
 
-    private static void awaitDatabase(DataSource dataSource, Settings.Database database, Duration limit)
-            throws SQLException, InterruptedException {
+    /** The database without the password. */
+    private static String name(PGSimpleDataSource dataSource) {
+        return dataSource.getUser() + "@" + dataSource.getServerNames()[0] + ":" + dataSource.getPortNumbers()[0] + "/"
+                + dataSource.getDatabaseName() + "?sslmode=" + dataSource.getSslmode();
+    }
+
+    private static void awaitDatabase(PGSimpleDataSource dataSource, Duration limit) throws SQLException, InterruptedException {
         Instant end = Instant.now().plus(limit);
         while (true) {
             try (Connection _ = dataSource.getConnection()) {
@@ -59,7 +86,7 @@ public final class MigrateCommand {
                 if (!Outage.isUnreachable(e) || Instant.now().isAfter(end)) {
                     throw e;
                 }
-                LOG.info("Waiting for database {}: {}", database, reason(e));
+                LOG.info("Waiting for database {}: {}", name(dataSource), reason(e));
                 Thread.sleep(PAUSE);
             }
         }

@@ -4,11 +4,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 
-import io.github.slipway.settings.Settings;
+import io.micronaut.configuration.jdbc.hikari.DatasourceConfiguration;
 
 /**
- * Tries to connect again for a while before it gives up. The pool, which calls this in a thread of its own, waits twice as long
- * after each failure, up to five seconds: too long for a service that should work again as soon as its database does.
+ * Retries to connect for a while before it fails. The pool, which calls this in a thread of its own, waits twice as long after
+ * each failure, up to five seconds: too long for a service that should work again as soon as its database does.
  */
 final class RetryingDataSource extends PostgresDataSource {
     private static final long serialVersionUID = 1L;
@@ -16,15 +16,15 @@ final class RetryingDataSource extends PostgresDataSource {
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final int TRIES = 20;
 
-    RetryingDataSource(Settings settings, Duration statementTimeout) {
-        super(settings, statementTimeout);
+    RetryingDataSource(DatasourceConfiguration configuration) {
+        super(configuration);
     }
 
     @Override
-    public Connection getConnection() throws SQLException {
+    public Connection getConnection(String user, String password) throws SQLException {
         for (int attempt = 1;; attempt++) {
             try {
-                return super.getConnection();
+                return super.getConnection(user, password);
             } catch (SQLException e) {
                 if (attempt == TRIES || !Outage.isUnreachable(e)) {
                     throw e;

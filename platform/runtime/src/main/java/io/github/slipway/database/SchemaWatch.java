@@ -2,15 +2,22 @@ package io.github.slipway.database;
 
 import java.util.function.ToIntFunction;
 
+import javax.sql.DataSource;
+
+import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.github.slipway.settings.Settings;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.configuration.jdbc.hikari.DatasourceConfiguration;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ApplicationEventPublisher;
+import io.micronaut.flyway.FlywayConfigurationProperties;
 import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
 /**
@@ -18,24 +25,31 @@ import jakarta.inject.Singleton;
  * metrics.
  */
 @Singleton
+@Requires(beans = DataSource.class)
 public class SchemaWatch {
     private static final Logger LOG = LoggerFactory.getLogger(SchemaWatch.class);
+    private static final String DEFAULT = "default";
     /** Once the schema is there, one look in so many. */
     private static final int SELDOM = 30;
 
-    private final Migrations migrations;
+    private final Flyway flyway;
     private final ApplicationEventPublisher<SchemaSeenEvent> schemaSeen;
-    private volatile Migrations.State state = new Migrations.State(0, 0, 0);
+    private volatile SchemaState state = new SchemaState(0, 0, 0);
     private volatile boolean seen;
     private int skipped;
 
-    SchemaWatch(Settings settings, MeterRegistry meters, ApplicationEventPublisher<SchemaSeenEvent> schemaSeen) {
+    SchemaWatch(@Named(DEFAULT) DatasourceConfiguration database, @Named(DEFAULT) FlywayConfigurationProperties migrations,
+            MeterRegistry meters, ApplicationEventPublisher<SchemaSeenEvent> schemaSeen) {
         this.schemaSeen = schemaSeen;
         // Not from the pool: a look takes two connections at once, and must neither wait for requests nor hold them up.
-        migrations = new Migrations(new PostgresDataSource(settings, settings.database().timeout()), false);
-        gauge(meters, "applied", Migrations.State::applied);
-        gauge(meters, "pending", Migrations.State::pending);
-        gauge(meters, "failed", Migrations.State::failed);
+        flyway = new FluentConfiguration()
+                .configuration(migrations.getFluentConfiguration())
+                .configuration(migrations.getProperties())
+                .dataSource(new PostgresDataSource(database))
+                .load();
+        gauge(meters, "applied", SchemaState::applied);
+        gauge(meters, "pending", SchemaState::pending);
+        gauge(meters, "failed", SchemaState::failed);
     }
 
     /**
@@ -53,12 +67,12 @@ public class SchemaWatch {
         }
         skipped = 0;
         try {
-            state = migrations.state();
+            state = SchemaState.of(flyway);
         } catch (FlywayException e) {
             LOG.info("Cannot look at the schema: {}", e.getMessage());
             return;
         }
-        if (!seen && state.applied() > 0 && state.pending() == 0 && state.failed() == 0) {
+        if (!seen && state.isComplete()) {
             try {
                 schemaSeen.publishEvent(new SchemaSeenEvent());
             } catch (RuntimeException e) {
@@ -67,11 +81,11 @@ public class SchemaWatch {
             seen = true;
             LOG.info("Ready: {} migrations are applied", state.applied());
         } else if (!seen) {
-            LOG.info("Waiting for {} migrations to be applied, and {} failed ones to be mended", state.pending(), state.failed());
+            LOG.info("Waiting for {} pending migrations and for the repair of {} failed migrations", state.pending(), state.failed());
         }
     }
 
-    private void gauge(MeterRegistry meters, String name, ToIntFunction<Migrations.State> count) {
+    private void gauge(MeterRegistry meters, String name, ToIntFunction<SchemaState> count) {
         Gauge.builder("flyway.migrations", () -> count.applyAsInt(state))
                 .tag("state", name)
                 .description("Migrations by state, seen at most " + SELDOM + " s ago")

@@ -6,15 +6,17 @@ import static io.github.slipway.health.Health.Status.UP;
 import java.sql.Connection;
 import java.sql.SQLException;
 
+import javax.sql.DataSource;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.github.slipway.database.ConnectionPool;
 import io.github.slipway.openapi.Responses;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.jdbc.DataSourceResolver;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
@@ -35,10 +37,10 @@ public final class HealthCheckController {
     /** In seconds: who asks does not wait as long as a statement may take. */
     private static final int ANSWER_LIMIT = 1;
 
-    private final ConnectionPool pool;
+    private final DataSource pool;
 
-    HealthCheckController(ConnectionPool pool) {
-        this.pool = pool;
+    HealthCheckController(DataSource transactional, DataSourceResolver resolver) {
+        pool = resolver.resolve(transactional);
     }
 
     /** Asks the database for an answer. */
@@ -50,7 +52,7 @@ public final class HealthCheckController {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Health.class)))
     @Responses.CommonProblems
     HttpResponse<Health> check() {
-        try (Connection connection = pool.dataSource().getConnection()) {
+        try (Connection connection = pool.getConnection()) {
             if (connection.isValid(ANSWER_LIMIT)) {
                 return HttpResponse.ok(new Health(UP, UP));
             }

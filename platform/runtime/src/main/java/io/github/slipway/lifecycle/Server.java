@@ -1,14 +1,12 @@
 package io.github.slipway.lifecycle;
 
 import java.time.Duration;
-import java.util.Map;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.github.slipway.lifecycle.ConnectionDraining;
-import io.github.slipway.lifecycle.OpenRequests;
-import io.github.slipway.settings.Settings;
+import io.github.slipway.settings.Configuration;
+import io.github.slipway.settings.Ports;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 
@@ -19,46 +17,30 @@ public final class Server implements AutoCloseable {
     /** For the access lines of requests that did not end in time. Their statements end when the pool closes. */
     private static final Duration LAST_LINES = Duration.ofSeconds(2);
 
+    /** Half of SHUTDOWN_TIMEOUT, unless a service configures it. */
+    private static final String GRACE_PERIOD = "micronaut.lifecycle.graceful-shutdown.grace-period";
+
     private final ApplicationContext context;
     private final OpenRequests requests;
     private final Duration drainingLimit;
 
-    private Server(ApplicationContext context, Settings settings) {
+    private Server(ApplicationContext context) {
         this.context = context;
         requests = context.getBean(OpenRequests.class);
-        drainingLimit = settings.shutdownTimeout().dividedBy(2);
+        drainingLimit = context.getRequiredProperty(GRACE_PERIOD, Duration.class);
     }
 
     /**
-     * Starts the service on its two {@linkplain Ports ports}. The database need not be there yet.
+     * Starts the service. It does not wait for the database.
      *
-     * @param settings what can be set from outside
+     * @param configuration all that is configured, the ports included
      * @throws PortInUseException if another program listens on one of the ports
      */
-    public static Server start(Settings settings) throws PortInUseException {
-        return start(settings, Ports.API, Ports.MANAGEMENT);
-    }
-
-    /**
-     * Starts the service on other ports.
-     *
-     * @param settings what can be set from outside
-     * @param apiPort of the API
-     * @param managementPort of health, metrics and log levels
-     * @throws PortInUseException if another program listens on one of the ports
-     */
-    public static Server start(Settings settings, int apiPort, int managementPort) throws PortInUseException {
+    public static Server start(Configuration configuration) throws PortInUseException {
+        ApplicationContext context = configuration.context();
+        int apiPort = context.getRequiredProperty(Ports.API_PROPERTY, Integer.class);
+        int managementPort = context.getRequiredProperty(Ports.MANAGEMENT_PROPERTY, Integer.class);
         PortInUseException.throwUnlessFree(apiPort, managementPort);
-        ApplicationContext context = ApplicationContext.builder()
-                .deduceEnvironment(false)
-                .banner(false)
-                .propertySources(DefaultProperties.read())
-                .singletons(settings)
-                .properties(Map.of(
-                        "micronaut.server.port", apiPort,
-                        "endpoints.all.port", managementPort,
-                        "micronaut.lifecycle.graceful-shutdown.grace-period", settings.shutdownTimeout().dividedBy(2)))
-                .build();
         try {
             context.start().getBean(EmbeddedServer.class).start();
         } catch (RuntimeException e) {
@@ -66,7 +48,7 @@ public final class Server implements AutoCloseable {
             throw e;
         }
         LOG.info("Listening on ports {} and {}", apiPort, managementPort);
-        return new Server(context, settings);
+        return new Server(context);
     }
 
     /**

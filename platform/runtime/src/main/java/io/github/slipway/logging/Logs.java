@@ -1,10 +1,13 @@
 package io.github.slipway.logging;
 
+import java.util.Map;
+
 import org.slf4j.LoggerFactory;
 
 import ch.qos.logback.classic.ClassicConstants;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import io.github.slipway.settings.Configuration;
 import io.github.slipway.settings.Setting;
 import io.github.slipway.settings.Settings;
 
@@ -16,16 +19,20 @@ public final class Logs {
     private Logs() {}
 
     /**
-     * Passes the settings on. Has to come before the first logger.
+     * Sets the format and the level of standard output. This has to come before the first logger.
      *
-     * @param settings of format, level and syslog server
+     * @param variables the environment's variables; malformed settings count as unset here, {@link Configuration} refuses them
      */
-    public static void configure(Settings settings) {
+    public static void configure(Map<String, String> variables) {
         if (Logs.class.getResource(OWN_CONFIGURATION) == null) {
             System.setProperty(ClassicConstants.CONFIG_FILE_PROPERTY, CONFIGURATION);
         }
-        System.setProperty(Setting.LOG_FORMAT.name(), settings.logFormat().name());
-        System.setProperty(Setting.LOG_LEVEL.name(), settings.logLevel().name());
+        System.setProperty(Setting.LOG_FORMAT.name(), Settings.logFormat(variables).name());
+        System.setProperty(Setting.LOG_LEVEL.name(), Settings.logLevel(variables).name());
+    }
+
+    /** Sends lines to the syslog server from now on, if there is one. */
+    public static void startSyslog(Settings settings) {
         if (settings.syslog() != null) {
             root().addAppender(SyslogAppender.started(settings.service(), settings.syslog(), context()));
         }

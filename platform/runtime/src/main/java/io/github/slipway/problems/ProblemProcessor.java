@@ -24,10 +24,13 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
 
-/** Gives every error that the framework or this program has found the form of a {@link Problem}. */
+/**
+ * Gives every error that the framework or this program has found the form of a {@link Problem}. A service's bean with
+ * {@code @Replaces(ProblemProcessor.class)} gives errors another form.
+ */
 @Singleton
 @Replaces(ErrorResponseProcessor.class)
-final class ProblemProcessor implements ErrorResponseProcessor<Problem> {
+public final class ProblemProcessor implements ErrorResponseProcessor<Problem> {
     /** The sentence of every 500. A message of the framework would show the program's insides. */
     static final String FAILED = "the service failed; its log says why, with the request id";
     /** Messages of the framework that add nothing to the status. */

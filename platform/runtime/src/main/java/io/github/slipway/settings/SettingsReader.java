@@ -40,6 +40,20 @@ final class SettingsReader {
         }
     }
 
+    /** Reports a problem with what is no setting. */
+    void refuse(String problem) {
+        problems.add(problem);
+    }
+
+    /** Reports each of these settings that is set: the property says the same already. */
+    void refuseBeside(String property, Setting... settings) {
+        for (Setting setting : settings) {
+            if (isSet(setting)) {
+                refuse(setting + " and the property " + property + " are both set: only one of them should be");
+            }
+        }
+    }
+
     boolean isSet(Setting setting) {
         return value(setting) != null;
     }

@@ -1,5 +1,6 @@
 /**
- * What can be set from outside: environment variables, read and checked once, before anything else starts.
+ * The configuration: Slipway's settings and Micronaut's properties, read and checked once, before the context starts. The check
+ * is ours, because Micronaut reports the first wrong property only, and in a stack trace.
  */
 @NullMarked
 package io.github.slipway.settings;

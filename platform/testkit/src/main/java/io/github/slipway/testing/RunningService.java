@@ -26,8 +26,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 import io.github.slipway.lifecycle.PortInUseException;
 import io.github.slipway.lifecycle.Server;
+import io.github.slipway.settings.Configuration;
+import io.github.slipway.settings.InvalidSettingsException;
+import io.github.slipway.settings.Ports;
 import io.github.slipway.settings.Setting;
-import io.github.slipway.settings.Settings;
 
 /**
  * The service, as it runs in production but on free ports, for all tests of a class (as a static field with
@@ -44,18 +46,18 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
     private static final class Shared {
         static final TestDatabase DATABASE = TestDatabase.migrated();
         static final List<String> TABLES = DATABASE.emptyTables();
-        static final RunningService SERVICE = new RunningService(() -> DATABASE.settings(Map.of()), true);
+        static final RunningService SERVICE = new RunningService(() -> DATABASE.environment(), true);
     }
 
-    private final Supplier<Settings> settings;
+    private final Supplier<Map<String, String>> environment;
     private final boolean shared;
     private final int apiPort = freePort();
     private final int managementPort = freePort();
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(LIMIT).build();
     private @Nullable Server server;
 
-    private RunningService(Supplier<Settings> settings, boolean shared) {
-        this.settings = settings;
+    private RunningService(Supplier<Map<String, String>> environment, boolean shared) {
+        this.environment = environment;
         this.shared = shared;
     }
 
@@ -74,16 +76,16 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
      * @param more settings besides those of the database, or in their place
      */
     public static RunningService on(Supplier<TestDatabase> database, Map<Setting, String> more) {
-        return with(() -> database.get().settings(more));
+        return with(() -> database.get().environment(more));
     }
 
     /**
-     * The service with any settings.
+     * The service with any configuration.
      *
-     * @param settings given when the service is started
+     * @param environment its environment variables, given when the service is started
      */
-    public static RunningService with(Supplier<Settings> settings) {
-        return new RunningService(settings, false);
+    public static RunningService with(Supplier<Map<String, String>> environment) {
+        return new RunningService(environment, false);
     }
 
     @Override
@@ -107,8 +109,9 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
     /** Starts it, ready or not. */
     public void start() {
         try {
-            server = Server.start(settings.get(), apiPort, managementPort);
-        } catch (PortInUseException e) {
+            server = Server.start(Configuration.of(environment.get(),
+                    Map.of(Ports.API_PROPERTY, apiPort, Ports.MANAGEMENT_PROPERTY, managementPort)));
+        } catch (InvalidSettingsException | PortInUseException e) {
             throw new AssertionError(e);
         }
     }
@@ -220,8 +223,8 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
         return getManagement("/metrics").body();
     }
 
-    /** Below the ports of outgoing connections, of which other tests open many at the same time. */
-    private static int freePort() {
+    /** A free TCP port, below the ports of outgoing connections, of which other tests open many at the same time. */
+    public static int freePort() {
         while (true) {
             int port = ThreadLocalRandom.current().nextInt(10_000, 30_000);
             try {

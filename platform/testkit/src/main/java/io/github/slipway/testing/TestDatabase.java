@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.slipway.database.MigrateCommand;
+import io.github.slipway.settings.Configuration;
 import io.github.slipway.settings.InvalidSettingsException;
 import io.github.slipway.settings.Setting;
-import io.github.slipway.settings.Settings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /**
@@ -42,7 +42,7 @@ public final class TestDatabase {
                 EmbeddedPostgres postgres = PreparedData.builder(data).setRegisterShutdownHook(false).start();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres, data)));
                 execute(postgres, "postgres", "CREATE DATABASE " + TEMPLATE);
-                if (MigrateCommand.run(settings(postgres.getPort(), TEMPLATE, Map.of())) != 0) {
+                if (migrate(environment(postgres.getPort(), TEMPLATE, Map.of())) != 0) {
                     throw new IllegalStateException("the template cannot be migrated");
                 }
                 return postgres;
@@ -86,18 +86,23 @@ public final class TestDatabase {
         return database;
     }
 
+    /** The environment variables that lead to this database, without warm-up. */
+    public Map<String, String> environment() {
+        return environment(Map.of());
+    }
+
     /**
-     * The settings that lead to this database, without warm-up.
+     * The environment variables that lead to this database, without warm-up.
      *
      * @param more settings besides these, or in their place
      */
-    public Settings settings(Map<Setting, String> more) {
-        return settings(Server.POSTGRES.getPort(), name, more);
+    public Map<String, String> environment(Map<Setting, String> more) {
+        return environment(Server.POSTGRES.getPort(), name, more);
     }
 
-    /** The environment variables that lead to this database, without warm-up. */
-    public Map<String, String> environment() {
-        return environment(Server.POSTGRES.getPort(), name);
+    /** Its address as JDBC spells it. */
+    public String url() {
+        return "jdbc:postgresql://localhost:" + Server.POSTGRES.getPort() + "/" + name;
     }
 
     /** Executes SQL as the superuser. */
@@ -162,23 +167,24 @@ public final class TestDatabase {
         }
     }
 
-    static Settings settings(int port, String database, Map<Setting, String> more) {
-        Map<String, String> environment = environment(port, database);
-        more.forEach((setting, value) -> environment.put(setting.name(), value));
+    /** Runs {@code migrate} with these variables, and returns its exit code. */
+    public static int migrate(Map<String, String> environment) {
         try {
-            return Settings.of(environment);
+            return MigrateCommand.run(Configuration.of(environment));
         } catch (InvalidSettingsException e) {
             throw new AssertionError(e);
         }
     }
 
-    static Map<String, String> environment(int port, String database) {
-        return new HashMap<>(Map.of(
+    static Map<String, String> environment(int port, String database, Map<Setting, String> more) {
+        var environment = new HashMap<>(Map.of(
                 Setting.POSTGRES_HOST.name(), "localhost",
                 Setting.POSTGRES_PORT.name(), Integer.toString(port),
                 Setting.POSTGRES_DB.name(), database,
                 Setting.POSTGRES_USER.name(), "postgres",
                 Setting.POSTGRES_PASSWORD.name(), "not asked for",
                 Setting.WARM_UP.name(), "false"));
+        more.forEach((setting, value) -> environment.put(setting.name(), value));
+        return environment;
     }
 }

@@ -20,7 +20,7 @@ import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 
-import io.github.slipway.lifecycle.Ports;
+import io.github.slipway.settings.Ports;
 import io.github.slipway.testing.Entries;
 import io.github.slipway.testing.RunningService;
 

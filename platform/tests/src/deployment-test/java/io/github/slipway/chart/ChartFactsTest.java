@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -24,9 +25,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.Yaml;
 
 import io.github.slipway.Repository;
-import io.github.slipway.lifecycle.Ports;
+import io.github.slipway.settings.Configuration;
+import io.github.slipway.settings.InvalidSettingsException;
+import io.github.slipway.settings.Ports;
 import io.github.slipway.settings.Setting;
-import io.github.slipway.settings.Settings;
+import io.micronaut.context.env.PropertySource;
 
 /** What the chart has to say as well is what the code, Compose and the build say. */
 class ChartFactsTest {
@@ -64,8 +67,7 @@ class ChartFactsTest {
             assertThat(environment.remove("POSTGRES_PASSWORD_FILE")).isNotNull();
             environment.computeIfPresent("POSTGRES_SSLROOTCERT", (_, _) -> "pom.xml");
             environment.putAll(Map.of("POSTGRES_USER", "slipway", "POSTGRES_PASSWORD", "secret"));
-            Settings settings = Settings.of(environment);
-            assertThat(settings.database().port()).isPositive();
+            assertThat(converted(environment)).containsKey("datasources.default.url");
         }
     }
 
@@ -77,7 +79,18 @@ class ChartFactsTest {
         environment.keySet().removeAll(List.of("POSTGRES_USER_FILE", "POSTGRES_PASSWORD_FILE"));
         environment.putAll(needed);
 
-        assertThat(Settings.of(environment)).usingRecursiveComparison().isEqualTo(Settings.of(needed));
+        assertThat(Configuration.of(environment).settings()).isEqualTo(Configuration.of(needed).settings());
+        assertThat(converted(environment)).isEqualTo(converted(needed));
+    }
+
+    /** The properties of Micronaut that settings become. */
+    private static Map<String, Object> converted(Map<String, String> environment) throws InvalidSettingsException {
+        PropertySource source = Configuration.of(environment).context().getEnvironment().getPropertySources().stream()
+                .filter(candidate -> candidate.getName().equals(Configuration.SETTINGS))
+                .findAny().orElseThrow();
+        Map<String, Object> properties = new HashMap<>();
+        source.forEach(name -> properties.put(name, source.get(name)));
+        return properties;
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 import io.github.slipway.Repository;
 import io.github.slipway.testing.Matches;
+import io.micronaut.context.env.Environment;
 
 /** The table of README.md with the heading "Settings". Settings of one service have a section of their own. */
 @EnabledIfEnvironmentVariable(named = "SLIPWAY_TEMPLATE", matches = "true", disabledReason = "a team changes these files")
@@ -46,20 +48,25 @@ class SettingsTableTest {
 
     @Test
     void hasTheDefaultsOfTheCode() throws InvalidSettingsException {
-        Settings settings = Settings.of(Map.of("POSTGRES_HOST", "db", "POSTGRES_USER", "slipway", "POSTGRES_PASSWORD", "secret",
-                "SYSLOG_HOST", "log"));
-        Settings.Database database = settings.database();
+        Configuration configuration = Configuration.of(Map.of("POSTGRES_HOST", "db", "POSTGRES_USER", "slipway",
+                "POSTGRES_PASSWORD", "secret", "SYSLOG_HOST", "log"));
+        Settings settings = configuration.settings();
+        Environment properties = configuration.context().getEnvironment();
         Map<Setting, Object> expected = Map.ofEntries(
-                Map.entry(Setting.POSTGRES_PORT, database.port()),
-                Map.entry(Setting.POSTGRES_DB, database.name().equals(settings.service()) ? SERVICE_NAME : database.name()),
-                Map.entry(Setting.POSTGRES_SSLMODE, database.sslMode()),
-                Map.entry(Setting.POSTGRES_POOL_SIZE, database.poolSize()),
-                Map.entry(Setting.POSTGRES_TIMEOUT, database.timeout().toSeconds() + "s"),
+                Map.entry(Setting.POSTGRES_PORT, Matches.first(property(properties, "datasources.default.url"), ":(\\d+)/")),
+                Map.entry(Setting.POSTGRES_DB, property(properties, "datasources.default.url").endsWith("/" + settings.service())
+                        ? SERVICE_NAME
+                        : "another name"),
+                Map.entry(Setting.POSTGRES_SSLMODE, property(properties, "datasources.default.data-source-properties.sslmode")),
+                Map.entry(Setting.POSTGRES_POOL_SIZE, property(properties, "datasources.default.maximum-pool-size")),
+                Map.entry(Setting.POSTGRES_TIMEOUT,
+                        Matches.first(property(properties, "datasources.default.connection-init-sql"), "= (\\d+)000$") + "s"),
                 Map.entry(Setting.SYSLOG_PORT, Objects.requireNonNull(settings.syslog()).port()),
                 Map.entry(Setting.LOG_FORMAT, settings.logFormat()),
                 Map.entry(Setting.LOG_LEVEL, settings.logLevel()),
-                Map.entry(Setting.FIXTURES, settings.fixtures()),
-                Map.entry(Setting.SHUTDOWN_TIMEOUT, settings.shutdownTimeout().toSeconds() + "s"),
+                Map.entry(Setting.FIXTURES, property(properties, "flyway.datasources.default.locations").contains("fixtures")),
+                Map.entry(Setting.SHUTDOWN_TIMEOUT, properties.getRequiredProperty(
+                        "micronaut.lifecycle.graceful-shutdown.grace-period", Duration.class).multipliedBy(2).toSeconds() + "s"),
                 Map.entry(Setting.WARM_UP, settings.warmUp()),
                 Map.entry(Setting.UI, settings.ui()));
 
@@ -67,5 +74,9 @@ class SettingsTableTest {
         assertThat(defaults).containsOnlyKeys(expected.keySet());
         assertThat(defaults).allSatisfy((setting, value) -> assertThat(value).as(setting.name())
                 .isEqualTo(String.valueOf(expected.get(setting))));
+    }
+
+    private static String property(Environment properties, String name) {
+        return properties.getRequiredProperty(name, String.class);
     }
 }

@@ -18,7 +18,7 @@ class AbsentDatabaseTest {
     @Test
     void theServiceIsReadyOnceItsDatabaseHasCome() {
         try (var database = new RestartableDatabase();
-                var service = RunningService.with(() -> database.settings(Map.of()))) {
+                var service = RunningService.with(() -> database.environment())) {
             service.start();
             assertNotReady(service);
             assertThat(service.get("/healthcheck").statusCode()).isEqualTo(503);
@@ -38,7 +38,7 @@ class AbsentDatabaseTest {
             service.start();
             assertNotReady(service);
 
-            assertThat(MigrateCommand.run(database.settings(Map.of()))).isZero();
+            assertThat(TestDatabase.migrate(database.environment())).isZero();
 
             assertBecomesReady(service);
         }
@@ -52,7 +52,7 @@ class AbsentDatabaseTest {
             assertNotReady(service);
 
             server.execute("CREATE DATABASE created_later");
-            assertThat(MigrateCommand.run(server.settings(Map.of(Setting.POSTGRES_DB, "created_later")))).isZero();
+            assertThat(TestDatabase.migrate(server.environment(Map.of(Setting.POSTGRES_DB, "created_later")))).isZero();
 
             assertBecomesReady(service);
         }

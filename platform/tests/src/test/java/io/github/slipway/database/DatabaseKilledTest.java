@@ -35,7 +35,7 @@ class DatabaseKilledTest {
 
     @RegisterExtension
     static final RunningService service = RunningService.with(
-            () -> DATABASE.settings(Map.of(Setting.POSTGRES_TIMEOUT, STATEMENT_TIMEOUT.toSeconds() + "s")));
+            () -> DATABASE.environment(Map.of(Setting.POSTGRES_TIMEOUT, STATEMENT_TIMEOUT.toSeconds() + "s")));
 
     @AfterAll
     static void stopDatabase() {

@@ -12,19 +12,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import io.github.slipway.testing.FixedPorts;
 import io.github.slipway.testing.ProgramProcess;
 import io.github.slipway.testing.TestDatabase;
 
 /** What production's collectors read: a JSON object a line on standard output. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@ExtendWith(FixedPorts.class)
 class ProgramLogTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -56,13 +53,14 @@ class ProgramLogTest {
             assertThat(line.has("thread")).isTrue();
             assertThat(line.has("message")).isTrue();
         });
-        assertThat(lines()).extracting(line -> line.path("message").asText()).contains("Listening on ports 8080 and 8081");
+        assertThat(lines()).extracting(line -> line.path("message").asText())
+                .contains("Listening on ports " + program.apiPort() + " and " + program.managementPort());
         assertThat(program.errors()).isEmpty();
     }
 
     @Test
     void hasALineForARequestWithItsFacts() {
-        HttpResponse<String> response = program.send(ProgramProcess.request("/entries/4711?x=y").header("X-Request-ID", "access")).join();
+        HttpResponse<String> response = program.send(program.request("/entries/4711?x=y").header("X-Request-ID", "access")).join();
 
         JsonNode line = awaitLine("access", "io.github.slipway.access");
         assertThat(line.path("level").asText()).isEqualTo("INFO");
@@ -80,7 +78,7 @@ class ProgramLogTest {
     @Test
     void hasNoLineForARequestToTheManagementPort() {
         program.getManagement("/health/liveness");
-        program.send(ProgramProcess.request("/entries").header("X-Request-ID", "after-liveness")).join();
+        program.send(program.request("/entries").header("X-Request-ID", "after-liveness")).join();
 
         awaitLine("after-liveness", "io.github.slipway.access");
         assertThat(lines()).extracting(line -> line.path("path").asText()).contains("/entries").doesNotContain("/health/liveness");
@@ -89,7 +87,7 @@ class ProgramLogTest {
     @Test
     void saysWhyTheDatabaseFailedARequestWithItsId() {
         database.execute("ALTER TABLE entries RENAME TO gone");
-        HttpResponse<String> response = program.send(ProgramProcess.request("/entries").header("X-Request-ID", "outage")).join();
+        HttpResponse<String> response = program.send(program.request("/entries").header("X-Request-ID", "outage")).join();
         database.execute("ALTER TABLE gone RENAME TO entries");
 
         assertThat(response.statusCode()).isEqualTo(503);
@@ -103,7 +101,7 @@ class ProgramLogTest {
     @Test
     void showsTheStackTraceOfAMistakeWithTheRequestsIdAndTheAnswerDoesNot() {
         database.execute("ALTER TABLE entries RENAME COLUMN text TO body");
-        HttpResponse<String> response = program.send(ProgramProcess.request("/entries").header("X-Request-ID", "mistake")).join();
+        HttpResponse<String> response = program.send(program.request("/entries").header("X-Request-ID", "mistake")).join();
         database.execute("ALTER TABLE entries RENAME COLUMN body TO text");
 
         assertThat(response.statusCode()).isEqualTo(500);

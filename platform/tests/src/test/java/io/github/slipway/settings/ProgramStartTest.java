@@ -7,18 +7,14 @@ import java.net.ServerSocket;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.slipway.health.HealthCommand;
-import io.github.slipway.lifecycle.Ports;
-import io.github.slipway.testing.FixedPorts;
 import io.github.slipway.testing.ProgramProcess;
 import io.github.slipway.testing.TestDatabase;
 
 /** The program before the framework starts: refusals in one line, and the health check. */
-@ExtendWith(FixedPorts.class)
 class ProgramStartTest {
 
     @ParameterizedTest
@@ -32,13 +28,12 @@ class ProgramStartTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {Ports.API, Ports.MANAGEMENT})
-    void endsWithALineForAPortInUse(int port) throws IOException {
-        ProgramProcess.assertFree(Ports.API);
-        ProgramProcess.assertFree(Ports.MANAGEMENT);
-        try (var _ = new ServerSocket(port)) {
-            assertEnds(ProgramProcess.start(TestDatabase.migrated().environment()), 1,
-                    "Port " + port + " is in use by another program\n");
+    @ValueSource(strings = {"MICRONAUT_SERVER_PORT", "ENDPOINTS_ALL_PORT"})
+    void endsWithALineForAPortInUse(String variable) throws IOException {
+        Map<String, String> environment = TestDatabase.migrated().environment();
+        try (var other = new ServerSocket(0)) {
+            environment.put(variable, Integer.toString(other.getLocalPort()));
+            assertEnds(ProgramProcess.start(environment), 1, "Port " + other.getLocalPort() + " is in use by another program\n");
         }
     }
 
@@ -53,7 +48,6 @@ class ProgramStartTest {
 
     @Test
     void checksHealthWithoutSettingsAndWithoutTheFramework() {
-        ProgramProcess.assertFree(Ports.API);
         // Standard output shows the classes that are loaded.
         try (var program = ProgramProcess.start(Map.of("JDK_JAVA_OPTIONS", "-Xlog:class+load"), "health")) {
             assertThat(program.awaitExit()).isEqualTo(1);

@@ -4,18 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.postgresql.ssl.DefaultJavaSSLFactory;
 
-import io.github.slipway.settings.Settings.Database;
 import io.github.slipway.settings.Settings.LogFormat;
 import io.github.slipway.settings.Settings.LogLevel;
-import io.github.slipway.settings.Settings.SslMode;
 import io.github.slipway.settings.Settings.Syslog;
 import io.github.slipway.settings.Settings.Ui;
 
@@ -25,31 +24,64 @@ class SettingsTest {
 
     @Test
     void haveDefaultsForAllButTheDatabasesHostAndRole() throws InvalidSettingsException {
-        assertThat(Settings.of(REQUIRED)).isEqualTo(new Settings(
-                "slipway",
-                new Database("db", 5432, "slipway", "writer", "s3cret", SslMode.prefer, null, 8, Duration.ofSeconds(5)),
-                null, LogFormat.json, LogLevel.INFO, false, Duration.ofSeconds(20), true, Ui.full, null, null));
+        Configuration configuration = Configuration.of(REQUIRED);
+
+        assertThat(configuration.settings())
+                .isEqualTo(new Settings("slipway", null, LogFormat.json, LogLevel.INFO, true, Ui.full, null, null));
+        assertProperties(configuration, Map.of(
+                "datasources.default.url", "jdbc:postgresql://db:5432/slipway", "datasources.default.username", "writer",
+                "datasources.default.password", "s3cret", "datasources.default.maximum-pool-size", "8",
+                "datasources.default.data-source-properties.sslmode", "prefer",
+                "datasources.default.connection-init-sql", "SET statement_timeout = 5000",
+                "datasources.default.data-source-properties.socketTimeout", "7",
+                "flyway.datasources.default.locations", "classpath:db/migration",
+                "micronaut.lifecycle.graceful-shutdown.grace-period", "PT10S"));
+        assertProperties(configuration, Map.of(Ports.API_PROPERTY, "8080", Ports.MANAGEMENT_PROPERTY, "8081"));
     }
 
     @Test
     void canAllBeSet() throws InvalidSettingsException {
-        Settings settings = Settings.of(with(Map.of(
-                "POSTGRES_PORT", "6432", "POSTGRES_DB", "entries", "POSTGRES_SSLMODE", "verify-full", "POSTGRES_POOL_SIZE", "3",
+        Configuration configuration = Configuration.of(with(Map.of(
+                "POSTGRES_PORT", "6432", "POSTGRES_DB", "all entries", "POSTGRES_SSLMODE", "require", "POSTGRES_POOL_SIZE", "3",
                 "POSTGRES_TIMEOUT", "1m30s", "SYSLOG_HOST", "log", "SYSLOG_PORT", "5514", "LOG_FORMAT", "text"),
                 Map.of("LOG_LEVEL", "DEBUG", "FIXTURES", "true", "SHUTDOWN_TIMEOUT", "0s", "WARM_UP", "false", "UI", "readonly",
                         "GRAPHS_URL", "https://graphs.example.com/", "METRICS_URL", "http://metrics.example.com:9090/")));
 
-        assertThat(settings).isEqualTo(new Settings(
-                "slipway",
-                new Database("db", 6432, "entries", "writer", "s3cret", SslMode.verify_full, null, 3, Duration.ofSeconds(90)),
-                new Syslog("log", 5514), LogFormat.text, LogLevel.DEBUG, true, Duration.ZERO, false, Ui.readonly,
+        assertThat(configuration.settings()).isEqualTo(new Settings(
+                "slipway", new Syslog("log", 5514), LogFormat.text, LogLevel.DEBUG, false, Ui.readonly,
                 URI.create("https://graphs.example.com/"), URI.create("http://metrics.example.com:9090/")));
+        assertProperties(configuration, Map.of(
+                "datasources.default.url", "jdbc:postgresql://db:6432/all+entries", "datasources.default.maximum-pool-size", "3",
+                "datasources.default.data-source-properties.sslmode", "require",
+                "datasources.default.connection-init-sql", "SET statement_timeout = 90000",
+                "datasources.default.data-source-properties.socketTimeout", "92",
+                "flyway.datasources.default.locations", "classpath:db/migration,classpath:db/fixtures",
+                "micronaut.lifecycle.graceful-shutdown.grace-period", "PT0S"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"verify-ca,true", "verify-full,true", "require,false", "prefer,false"})
+    void trustTheAuthoritiesThatJavaKnows(String mode, boolean verifies) throws InvalidSettingsException {
+        assertThat(
+                property(Configuration.of(with(Map.of("POSTGRES_SSLMODE", mode))), "datasources.default.data-source-properties.sslfactory"))
+                .isEqualTo(verifies ? DefaultJavaSSLFactory.class.getName() : null);
+    }
+
+    @Test
+    void trustTheAuthoritiesOfAFileOnly() throws InvalidSettingsException {
+        Configuration configuration = Configuration.of(with(Map.of("POSTGRES_SSLMODE", "verify-full", "POSTGRES_SSLROOTCERT", "pom.xml")));
+
+        assertThat(property(configuration, "datasources.default.data-source-properties.sslrootcert")).isEqualTo("pom.xml");
+        assertThat(property(configuration, "datasources.default.data-source-properties.sslfactory")).isNull();
     }
 
     @Test
     void countAsUnsetWhereEmpty() throws InvalidSettingsException {
-        assertThat(Settings.of(with(Map.of("POSTGRES_PORT", "", "LOG_LEVEL", "", "SYSLOG_HOST", "", "POSTGRES_PASSWORD_FILE", ""))))
-                .isEqualTo(Settings.of(REQUIRED));
+        Configuration configuration = Configuration.of(with(Map.of("POSTGRES_PORT", "", "LOG_LEVEL", "", "SYSLOG_HOST", "",
+                "POSTGRES_PASSWORD_FILE", "")));
+
+        assertThat(configuration.settings()).isEqualTo(Configuration.of(REQUIRED).settings());
+        assertProperties(configuration, Map.of("datasources.default.url", "jdbc:postgresql://db:5432/slipway"));
     }
 
     @ParameterizedTest
@@ -90,7 +122,7 @@ class SettingsTest {
             "POSTGRES_TIMEOUT,10m", "SHUTDOWN_TIMEOUT,0s", "SHUTDOWN_TIMEOUT,10m", "SYSLOG_PORT,1", "SYSLOG_PORT,65535",
             "POSTGRES_HOST,::1", "POSTGRES_HOST,10.0.0.1", "POSTGRES_HOST,db-1.example.com", "POSTGRES_SSLROOTCERT,pom.xml"})
     void areTakenUpToTheirLimits(String name, String value) throws InvalidSettingsException {
-        Settings.of(with(Map.of(name, value)));
+        assertThat(Configuration.of(with(Map.of(name, value))).settings().service()).isEqualTo("slipway");
     }
 
     @Test
@@ -109,17 +141,9 @@ class SettingsTest {
                 "UI is 'on': it should be one of full, readonly, off");
     }
 
-    @Test
-    void doNotShowThePassword() throws InvalidSettingsException {
-        Settings settings = Settings.of(REQUIRED);
-
-        assertThat(settings.database()).hasToString("writer@db:5432/slipway?sslmode=prefer");
-        assertThat(settings.toString()).doesNotContain("s3cret");
-    }
-
     static void assertRefused(Map<String, String> environment, String... lines) {
         assertThatExceptionOfType(InvalidSettingsException.class)
-                .isThrownBy(() -> Settings.of(environment))
+                .isThrownBy(() -> Configuration.of(environment))
                 .withMessage(String.join(System.lineSeparator(), lines));
     }
 
@@ -130,5 +154,13 @@ class SettingsTest {
             environment.putAll(variables);
         }
         return environment;
+    }
+
+    private static void assertProperties(Configuration configuration, Map<String, String> expected) {
+        assertThat(expected).allSatisfy((name, value) -> assertThat(property(configuration, name)).as(name).isEqualTo(value));
+    }
+
+    private static @Nullable String property(Configuration configuration, String name) {
+        return configuration.context().getProperty(name, String.class).orElse(null);
     }
 }

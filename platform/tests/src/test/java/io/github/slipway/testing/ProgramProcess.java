@@ -25,18 +25,18 @@ import java.util.stream.Collectors;
 
 import org.awaitility.Awaitility;
 
-import io.github.slipway.lifecycle.PortInUseException;
-import io.github.slipway.lifecycle.Ports;
 import io.github.slipway.tests.Application;
 
 /**
  * The program as a process of its own, as production starts it: without anything of the tests but the agent that measures
- * coverage, on its fixed ports, which have to be free.
+ * coverage, on free ports.
  */
 public final class ProgramProcess implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+    private final int apiPort = RunningService.freePort();
+    private final int managementPort = RunningService.freePort();
     private final Path output = temporaryFile();
     private final Path errors = temporaryFile();
     private final Process process;
@@ -53,6 +53,8 @@ public final class ProgramProcess implements AutoCloseable {
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
         builder.environment().clear();
+        builder.environment().put("MICRONAUT_SERVER_PORT", Integer.toString(apiPort));
+        builder.environment().put("ENDPOINTS_ALL_PORT", Integer.toString(managementPort));
         builder.environment().putAll(environment);
         try {
             process = builder.start();
@@ -67,15 +69,13 @@ public final class ProgramProcess implements AutoCloseable {
                 .toList();
     }
 
-    /** Starts it with exactly these variables in its environment. */
+    /** Starts it with these variables and its ports in its environment. */
     public static ProgramProcess start(Map<String, String> environment, String... arguments) {
         return new ProgramProcess(environment, arguments);
     }
 
     /** Starts it to serve, and waits until it is ready. */
     public static ProgramProcess serving(Map<String, String> environment) {
-        assertFree(Ports.API);
-        assertFree(Ports.MANAGEMENT);
         var program = new ProgramProcess(environment);
         try {
             Awaitility.await().atMost(LIMIT).failFast("has ended", () -> !program.process.isAlive()).ignoreExceptions()
@@ -87,13 +87,14 @@ public final class ProgramProcess implements AutoCloseable {
         return program;
     }
 
-    /** Fails if another program listens on the port. */
-    public static void assertFree(int port) {
-        try {
-            PortInUseException.throwUnlessFree(port);
-        } catch (PortInUseException e) {
-            throw new AssertionError("port " + port + " is in use by another program: this test needs it to be free", e);
-        }
+    /** The port of the API. */
+    public int apiPort() {
+        return apiPort;
+    }
+
+    /** The port of health, metrics and log levels. */
+    public int managementPort() {
+        return managementPort;
     }
 
     /** Tells it to stop, as an orchestrator does: SIGTERM. */
@@ -128,16 +129,16 @@ public final class ProgramProcess implements AutoCloseable {
     }
 
     public HttpResponse<String> get(String path) {
-        return send(request(Ports.API, path)).join();
+        return send(request(apiPort, path)).join();
     }
 
     public HttpResponse<String> getManagement(String path) {
-        return send(request(Ports.MANAGEMENT, path)).join();
+        return send(request(managementPort, path)).join();
     }
 
     /** A request to the API, to which a test can add headers, method and body. */
-    public static HttpRequest.Builder request(String path) {
-        return request(Ports.API, path);
+    public HttpRequest.Builder request(String path) {
+        return request(apiPort, path);
     }
 
     private static HttpRequest.Builder request(int port, String path) {
@@ -145,7 +146,7 @@ public final class ProgramProcess implements AutoCloseable {
     }
 
     /** A request with an entry as its body. */
-    public static HttpRequest.Builder request(String method, String path, String text) {
+    public HttpRequest.Builder request(String method, String path, String text) {
         return request(path).header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(Entries.draft(text)));
     }

@@ -15,9 +15,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
-import io.github.slipway.database.MigrateCommand;
 import io.github.slipway.settings.Setting;
-import io.github.slipway.settings.Settings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /**
@@ -50,14 +48,18 @@ public final class RestartableDatabase implements AutoCloseable {
         return database;
     }
 
-    /** The settings that lead to it, whether it runs or not. */
-    public Settings settings(Map<Setting, String> more) {
-        return TestDatabase.settings(port, NAME, more);
-    }
-
     /** The environment variables that lead to it, whether it runs or not. */
     public Map<String, String> environment() {
-        return TestDatabase.environment(port, NAME);
+        return environment(Map.of());
+    }
+
+    /**
+     * The environment variables that lead to it, whether it runs or not.
+     *
+     * @param more settings besides these, or in their place
+     */
+    public Map<String, String> environment(Map<Setting, String> more) {
+        return TestDatabase.environment(port, NAME, more);
     }
 
     /** Starts it, and waits until it answers. */
@@ -75,7 +77,7 @@ public final class RestartableDatabase implements AutoCloseable {
 
     /** Migrates it. */
     public void migrate() {
-        if (MigrateCommand.run(settings(Map.of())) != 0) {
+        if (TestDatabase.migrate(environment()) != 0) {
             throw new AssertionError("cannot be migrated");
         }
     }

@@ -1,4 +1,4 @@
-package io.github.slipway.lifecycle;
+package io.github.slipway.settings;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +24,7 @@ final class DefaultProperties {
     private DefaultProperties() {}
 
     static PropertySource read() {
-        Map<String, Object> values = new HashMap<>();
+        Map<String, Object> values = new HashMap<>(Map.of(Ports.API_PROPERTY, Ports.API, Ports.MANAGEMENT_PROPERTY, Ports.MANAGEMENT));
         for (String file : List.of(FILE, GIT_FILE)) {
             Properties properties = read(file);
             properties.stringPropertyNames().forEach(name -> values.put(name, properties.getProperty(name)));

@@ -1,0 +1,112 @@
+package io.github.slipway.settings;
+
+import static io.github.slipway.settings.Setting.FIXTURES;
+import static io.github.slipway.settings.Setting.POSTGRES_DB;
+import static io.github.slipway.settings.Setting.POSTGRES_HOST;
+import static io.github.slipway.settings.Setting.POSTGRES_PASSWORD;
+import static io.github.slipway.settings.Setting.POSTGRES_PASSWORD_FILE;
+import static io.github.slipway.settings.Setting.POSTGRES_POOL_SIZE;
+import static io.github.slipway.settings.Setting.POSTGRES_PORT;
+import static io.github.slipway.settings.Setting.POSTGRES_SSLMODE;
+import static io.github.slipway.settings.Setting.POSTGRES_SSLROOTCERT;
+import static io.github.slipway.settings.Setting.POSTGRES_TIMEOUT;
+import static io.github.slipway.settings.Setting.POSTGRES_USER;
+import static io.github.slipway.settings.Setting.POSTGRES_USER_FILE;
+import static io.github.slipway.settings.Setting.SHUTDOWN_TIMEOUT;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ssl.DefaultJavaSSLFactory;
+
+import io.micronaut.core.value.PropertyResolver;
+
+/**
+ * Turns the settings of the database and of the shutdown into Micronaut's properties. A property can be configured directly
+ * instead, in any of Micronaut's sources; its settings must be unset then.
+ */
+final class SettingProperties {
+    private static final String DATASOURCE = "datasources.default.";
+    private static final String DRIVER = DATASOURCE + "data-source-properties.";
+
+    /** The server ends a statement at its limit. The client stops waiting this much later, if that response never arrives. */
+    private static final Duration NETWORK_MARGIN = Duration.ofSeconds(2);
+
+    private final SettingsReader reader;
+    private final PropertyResolver configured;
+    private final Map<String, Object> properties = new HashMap<>();
+
+    private SettingProperties(SettingsReader reader, PropertyResolver configured) {
+        this.reader = reader;
+        this.configured = configured;
+    }
+
+    /**
+     * Reads the settings, and reports to the reader what is missing, malformed, or contradicts a property.
+     *
+     * @param reader the settings
+     * @param configured the properties that other sources configure
+     * @param service the service's name: the database's name, unless set
+     * @return the properties by their names
+     */
+    static Map<String, Object> read(SettingsReader reader, PropertyResolver configured, String service) {
+        var conversion = new SettingProperties(reader, configured);
+        conversion.convertDatabase(service);
+        conversion.convertFlywayAndShutdown();
+        return conversion.properties;
+    }
+
+    private void convertDatabase(String service) {
+        convert(DATASOURCE + "url",
+                () -> url(reader.host(POSTGRES_HOST), reader.port(POSTGRES_PORT, 5432), reader.text(POSTGRES_DB, service)),
+                POSTGRES_HOST, POSTGRES_PORT, POSTGRES_DB);
+        convert(DATASOURCE + "username", () -> reader.textOrFile(POSTGRES_USER, POSTGRES_USER_FILE), POSTGRES_USER, POSTGRES_USER_FILE);
+        convert(DATASOURCE + "password", () -> reader.textOrFile(POSTGRES_PASSWORD, POSTGRES_PASSWORD_FILE), POSTGRES_PASSWORD,
+                POSTGRES_PASSWORD_FILE);
+        convert(DATASOURCE + "maximum-pool-size", () -> reader.integer(POSTGRES_POOL_SIZE, 8, 1, 1000), POSTGRES_POOL_SIZE);
+
+        SslMode sslMode = reader.choice(POSTGRES_SSLMODE, SslMode.class, SslMode.prefer);
+        convert(DRIVER + "sslmode", sslMode::toString, POSTGRES_SSLMODE);
+        Path rootCertificates = reader.file(POSTGRES_SSLROOTCERT);
+        convert(DRIVER + "sslrootcert", () -> rootCertificates == null ? null : rootCertificates.toString(), POSTGRES_SSLROOTCERT);
+        if (sslMode.verifies() && rootCertificates == null) {
+            // Without a file, the driver would look for one in the user's home, and fail.
+            convert(DRIVER + "sslfactory", DefaultJavaSSLFactory.class::getName);
+        }
+
+        Duration timeout = reader.duration(POSTGRES_TIMEOUT, Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofMinutes(10));
+        convert(DATASOURCE + "connection-init-sql", () -> "SET statement_timeout = " + timeout.toMillis(), POSTGRES_TIMEOUT);
+        convert(DRIVER + "socketTimeout", () -> timeout.plus(NETWORK_MARGIN).toSeconds());
+    }
+
+    private void convertFlywayAndShutdown() {
+        boolean fixtures = reader.flag(FIXTURES, false);
+        convert("flyway.datasources.default.locations", () -> "classpath:db/migration" + (fixtures ? ",classpath:db/fixtures" : ""),
+                FIXTURES);
+        Duration shutdown = reader.duration(SHUTDOWN_TIMEOUT, Duration.ofSeconds(20), Duration.ZERO, Duration.ofMinutes(10));
+        // One half is for the connections, one for the requests in flight: see Server.
+        convert("micronaut.lifecycle.graceful-shutdown.grace-period", () -> shutdown.dividedBy(2), SHUTDOWN_TIMEOUT);
+    }
+
+    private void convert(String property, Supplier<@Nullable Object> value, Setting... settings) {
+        if (configured.containsProperty(property)) {
+            reader.refuseBeside(property, settings);
+            return;
+        }
+        Object converted = value.get();
+        if (converted != null) {
+            properties.put(property, converted);
+        }
+    }
+
+    private static String url(String host, int port, String database) {
+        String address = host.contains(":") ? "[" + host + "]" : host;
+        return "jdbc:postgresql://" + address + ":" + port + "/" + URLEncoder.encode(database, StandardCharsets.UTF_8);
+    }
+}
