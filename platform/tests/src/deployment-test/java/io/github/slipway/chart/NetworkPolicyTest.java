@@ -41,9 +41,18 @@ class NetworkPolicyTest {
                 .containsExactlyInAnyOrder("app.kubernetes.io/name", "app.kubernetes.io/instance");
         assertThat(all.at("spec", "policyTypes")).isEqualTo(List.of("Ingress", "Egress"));
         assertThat(all.at("spec", "ingress")).isNull();
-        assertThat(Part.list(all.at("spec", "egress"))).hasSize(1);
-        assertThat(Part.list(all.at("spec", "egress", 0, "ports"))).extracting(port -> Part.at(port, "port"))
-                .containsExactly(53, 53);
+        assertThat(Part.list(all.at("spec", "egress"))).extracting(Object::toString)
+                .containsExactly("{to=[], ports=[{port=53, protocol=UDP}, {port=53, protocol=TCP}]}");
+    }
+
+    /** A cache on the node, or a cloud's name server, has no pod. */
+    @Test
+    void nameServersCanBeNarrowed() {
+        KubernetesObject all = Chart.ofDefaults().set("networkPolicy.dnsPeers[0].ipBlock.cidr", "169.254.20.10/32")
+                .set("networkPolicy.dnsPorts[0]", 5353).object("NetworkPolicy", "");
+
+        assertThat(Part.list(all.at("spec", "egress"))).extracting(Object::toString).containsExactly(
+                "{to=[{ipBlock={cidr=169.254.20.10/32}}], ports=[{port=5353, protocol=UDP}, {port=5353, protocol=TCP}]}");
     }
 
     @Test
