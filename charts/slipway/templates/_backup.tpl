@@ -10,7 +10,7 @@ spec:
       labels:
         {{- include "slipway.podLabels" (list $root "backup") | nindent 8 }}
     spec:
-      {{- include "slipway.pod" (list $root 999) | nindent 6 }}
+      {{- include "slipway.pod" (list $root "backup" 999) | nindent 6 }}
       restartPolicy: Never
       containers:
         - name: dumps
@@ -31,11 +31,7 @@ spec:
           securityContext:
             {{- include "slipway.securityContext" $root | nindent 12 }}
           resources:
-            requests:
-              cpu: 50m
-              memory: 64Mi
-            limits:
-              memory: 256Mi
+            {{- toYaml $root.Values.postgres.backup.resources | nindent 12 }}
           volumeMounts:
             - name: backups
               mountPath: /backups

@@ -6,12 +6,12 @@
 {{- end }}
 
 {{/*
-What all pods have: nobody's user, no token for the API server, and where they may run. Called with (list $ uid), a user of the image
-that is not root.
+What all pods have: nobody's user, no token for the API server, and where they may run. Called with (list $ "component" uid), where uid
+is a user of the image that is not root.
 */}}
 {{- define "slipway.pod" -}}
 {{- $root := first . -}}
-serviceAccountName: {{ include "slipway.fullname" $root }}
+serviceAccountName: {{ include "slipway.serviceAccount" (list $root (index . 1)) }}
 automountServiceAccountToken: false
 enableServiceLinks: false
 securityContext:
@@ -41,6 +41,16 @@ affinity:
 {{- with $root.Values.priorityClassName }}
 priorityClassName: {{ . | quote }}
 {{- end }}
+{{- end }}
+
+{{/* The account of a component's pods. Called with (list $ "component"). */}}
+{{- define "slipway.serviceAccount" -}}
+{{- $root := first . -}}
+{{- if eq (last .) "server" -}}
+{{ $root.Values.serviceAccount.name | default (include "slipway.fullname" $root) }}
+{{- else -}}
+{{ include "slipway.fullname" $root }}-parts
+{{- end -}}
 {{- end }}
 
 {{/* What no container needs. */}}

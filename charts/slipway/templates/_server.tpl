@@ -22,6 +22,15 @@
 {{- end -}}
 {{- end }}
 
+{{/* What the containers of the service and its migration mount, besides the database's files. */}}
+{{- define "slipway.server.mounts" -}}
+- name: tmp
+  mountPath: /tmp
+{{- with .Values.extraVolumeMounts }}
+{{ toYaml . }}
+{{- end }}
+{{- end }}
+
 {{/* The service's settings, besides the database. */}}
 {{- define "slipway.server.env" -}}
 {{- with .Values.settings -}}
@@ -35,6 +44,10 @@
   value: {{ .logLevel }}
 - name: SHUTDOWN_TIMEOUT
   value: {{ .shutdownTimeoutSeconds }}s
+{{- with .idleTimeout }}
+- name: HTTP_IDLE_TIMEOUT
+  value: {{ . }}
+{{- end }}
 - name: WARM_UP
   value: {{ .warmUp | quote }}
 - name: UI
