@@ -16,9 +16,11 @@ automountServiceAccountToken: false
 enableServiceLinks: false
 securityContext:
   runAsNonRoot: true
+  {{- if not $root.Values.openshift }}
   runAsUser: {{ last . }}
   runAsGroup: {{ last . }}
   fsGroup: {{ last . }}
+  {{- end }}
   fsGroupChangePolicy: OnRootMismatch
   seccompProfile:
     type: RuntimeDefault

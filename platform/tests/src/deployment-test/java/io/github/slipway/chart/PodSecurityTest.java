@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -54,5 +55,39 @@ class PodSecurityTest {
                 assertThat(Part.at(variable, "valueFrom")).as(name).isNull();
             }
         });
+    }
+
+    /** OpenShift gives each namespace users of its own, and refuses others. */
+    @ParameterizedTest
+    @MethodSource("examples")
+    void canLeaveTheUsersToTheCluster(String example) {
+        List<KubernetesObject> objects = Chart.of(example).set("openshift", true).objects();
+
+        assertThat(objects.stream().filter(object -> !object.podTemplate().isEmpty())).hasSizeGreaterThan(1).allSatisfy(owner -> {
+            assertThat(Part.map(owner.podTemplate(), "spec", "securityContext")).containsEntry("runAsNonRoot", true)
+                    .doesNotContainKeys("runAsUser", "runAsGroup", "fsGroup");
+        });
+    }
+
+    /** A user without a name cannot authenticate as one; the socket is in a container where every process is the server's own user. */
+    @Test
+    void theDatabaseDoesNotNeedANameForItsUser() {
+        KubernetesObject postgres = Chart.ofDefaults().object("StatefulSet", "-postgres");
+        KubernetesObject adapted = Chart.ofDefaults().set("openshift", true).object("StatefulSet", "-postgres");
+
+        assertThat(Environment.of(postgres, "postgres")).doesNotContainKey("PGUSER")
+                .containsEntry("POSTGRES_INITDB_ARGS", "--auth-local=peer --auth-host=scram-sha-256");
+        assertThat(Environment.of(adapted, "postgres")).containsEntry("PGUSER", "postgres")
+                .containsEntry("POSTGRES_INITDB_ARGS", "--auth-local=trust --auth-host=scram-sha-256");
+        assertThat(adapted.containers().stream().filter(container -> Part.list(container, "volumeMounts").stream()
+                .anyMatch(mount -> Part.text(mount, "name").equals("socket")))).hasSize(1);
+    }
+
+    @Test
+    void openShiftsNameServersListenOnAnotherPort() {
+        KubernetesObject all = Chart.ofDefaults().set("openshift", true).object("NetworkPolicy", "");
+
+        assertThat(Part.list(all.at("spec", "egress", 0, "ports"))).extracting(port -> Part.at(port, "port"))
+                .containsExactly(53, 53, 5353, 5353);
     }
 }
