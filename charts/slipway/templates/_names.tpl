@@ -8,13 +8,15 @@
 
 {{/*
 The first part of all names: the release's name and the service's, or the release's name alone if it contains the service's. Kubernetes
-allows 52 characters for a CronJob's name, and "-postgres-restore" takes 17 of them. Longer names are shortened; a hash keeps them unique.
+allows 52 characters for a CronJob's name, and "-postgres-restore" takes 17 of them. A Service's name begins with a letter, and has no dot.
+Other names are shortened and changed; a hash keeps them unique.
 */}}
 {{- define "slipway.fullname" -}}
 {{- $service := include "slipway.name" . -}}
 {{- $name := .Values.fullnameOverride | default (contains $service .Release.Name | ternary .Release.Name (printf "%s-%s" .Release.Name $service)) -}}
-{{- if gt (len $name) 35 -}}
-{{- printf "%s-%s" (trunc 26 $name | trimSuffix "-") (sha256sum $name | trunc 8) -}}
+{{- if or (gt (len $name) 35) (not (regexMatch "^[a-z][-a-z0-9]*$" $name)) -}}
+{{- $valid := regexReplaceAll "^([0-9])" ($name | replace "." "-") "r${1}" -}}
+{{- printf "%s-%s" (trunc 26 $valid | trimSuffix "-") (sha256sum $name | trunc 8) -}}
 {{- else -}}
 {{- $name -}}
 {{- end -}}

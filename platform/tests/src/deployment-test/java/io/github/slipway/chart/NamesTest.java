@@ -40,8 +40,19 @@ class NamesTest {
         assertThat(one).hasSameSizeAs(other).doesNotContainAnyElementsOf(other);
     }
 
+    /** Helm allows a release to begin with a digit, and to contain dots. A Service's name can do neither. */
+    @Test
+    void areValidForEveryRelease() {
+        Set<String> one = names(Chart.released("v1.2"));
+        Set<String> other = names(Chart.released("v1-2"));
+
+        assertThat(one).hasSameSizeAs(other).doesNotContainAnyElementsOf(other);
+        assertThat(Chart.released("42-fix").objects()).extracting(KubernetesObject::name).allMatch(name -> name.startsWith("r42-fix-slipway-"));
+        assertThat(Chart.released("42-fix").notes()).doesNotContain("svc/42-fix");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"demo", LONGEST_RELEASE, "a-release-that-just-fits-12"})
+    @ValueSource(strings = {"demo", LONGEST_RELEASE, "a-release-that-just-fits-12", "42-fix", "v1.2", "1.2.slipway", "42"})
     void areNotTooLong(String release) {
         for (KubernetesObject object : Chart.released(release).set("postgres.backup.enabled", true)
                 .set("alertmanager.enabled", true).set("grafana.dashboards.configMaps.enabled", true).objects()) {
