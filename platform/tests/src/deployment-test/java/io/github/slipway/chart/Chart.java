@@ -139,7 +139,6 @@ final class Chart {
                 Files.createDirectories(target.getParent());
                 Files.writeString(target, Files.readString(file)
                         .replaceAll("lookup \"v1\" \"Secret\" [^|]+\\| default dict", "dict")
-                        .replaceAll("lookup \"apps/v1\" [^(]+\\(include \"slipway.fullname\" \\.\\)", "dict")
                         .replace("helm.sh/hook", "example.com/hook"));
                 target.toFile().deleteOnExit();
             }

@@ -3,6 +3,8 @@ package io.github.slipway.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -118,7 +120,9 @@ class SwitchesTest {
     }
 
     @Test
-    void theAutoscalerDecidesAlone() {
+    void theAutoscalerDecidesAlone() throws IOException {
+        // What a template finds in the cluster is not what a rollback, or a program that renders without it, finds.
+        assertThat(Files.readString(Chart.FOLDER.resolve("templates/server/deployment.yaml"))).doesNotContain("lookup");
         assertThat(Chart.ofDefaults().object("Deployment", "").at("spec", "replicas")).isEqualTo(2);
         assertThat(Chart.ofDefaults().set("autoscaling.enabled", true).object("Deployment", "").at("spec", "replicas")).isNull();
     }
