@@ -49,3 +49,13 @@ pg_up|pg_settings_max_connections|pg_wal_size_bytes|pg_(stat|database)_.*
 {{- end -}}
 {{ toYaml $files }}
 {{- end }}
+
+{{/*
+A rule's expression that finds series of its own release only: each selector gets the labels, and each recorded series gets a selector.
+Called with (list $ "expression").
+*/}}
+{{- define "slipway.prometheus.ownSeries" -}}
+{{- $release := (first .).Release -}}
+{{- $selected := regexReplaceAll "([a-z0-9_]+:[a-z0-9_]+:[a-z0-9_]+)" (last .) "${1}{}" | replace "{}{" "{" -}}
+{{- regexReplaceAll "\\{((?:[^{}\"]|\"[^\"]*\")*)\\}" $selected (printf "{namespace=%q,release=%q,${1}}" $release.Namespace $release.Name) | replace ",}" "}" -}}
+{{- end }}
