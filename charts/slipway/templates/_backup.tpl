@@ -4,7 +4,6 @@
 spec:
   backoffLimit: 2
   activeDeadlineSeconds: 7200
-  ttlSecondsAfterFinished: 604800 # a week to read its log
   template:
     metadata:
       labels:

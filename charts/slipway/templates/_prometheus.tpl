@@ -5,12 +5,16 @@
 {{ regexFind "^[0-9.]+" . }} * {{ get $powers (regexFind "[a-zA-Z]*$" .) }}
 {{- end }}
 
-{{/* How large the volumes are, which Prometheus cannot measure: a group of recording rules; empty where there are no volumes. */}}
+{{/*
+What Prometheus cannot measure: how large the volumes are, and how old the last backup may be. A group of recording rules; empty where there
+are neither volumes nor backups.
+*/}}
 {{- define "slipway.prometheus.capacity" -}}
 {{- $volumes := dict -}}
 {{- with .Values.postgres }}{{ if and .enabled .persistence.enabled }}{{ $_ := set $volumes "database" .persistence.size }}{{ end }}{{ end -}}
 {{- with .Values.prometheus }}{{ if and .enabled .persistence.enabled }}{{ $_ := set $volumes "prometheus" .persistence.size }}{{ end }}{{ end -}}
-{{- if $volumes -}}
+{{- $backups := and .Values.postgres.enabled .Values.postgres.backup.enabled .Values.postgres.exporter.enabled -}}
+{{- if or $volumes $backups -}}
 groups:
   - name: capacity
     rules:
@@ -22,12 +26,19 @@ groups:
           namespace: {{ $.Release.Namespace | quote }}
           release: {{ $.Release.Name | quote }}
       {{- end }}
+      {{- if $backups }}
+      - record: slipway:backup_max_age:seconds
+        expr: vector({{ .Values.postgres.backup.maxAgeHours }} * 3600)
+        labels:
+          namespace: {{ .Release.Namespace | quote }}
+          release: {{ .Release.Name | quote }}
+      {{- end }}
 {{- end -}}
 {{- end }}
 
 {{/* Of postgres_exporter's series, those that rules and dashboards use: it has one for each of PostgreSQL's 380 settings. */}}
 {{- define "slipway.prometheus.postgresSeries" -}}
-pg_up|pg_settings_max_connections|pg_wal_size_bytes|pg_(stat|database)_.*
+pg_up|pg_settings_max_connections|pg_wal_size_bytes|pg_(stat|database)_.*|slipway_backup_.*
 {{- end }}
 
 {{/* Where Prometheus sends alerts, as a list in JSON. */}}

@@ -41,10 +41,13 @@ ALTER DEFAULT PRIVILEGES FOR ROLE :"owner" GRANT USAGE ON SCHEMAS TO :"readwrite
 SQL
 
 if [ -n "${BACKUP_PASSWORD_FILE:-}" ]; then
-  sql postgres <<'SQL'
+  sql "$SERVICE" <<'SQL'
 \set backup_password `cat "$BACKUP_PASSWORD_FILE"`
 CREATE ROLE :"backup" LOGIN PASSWORD :'backup_password' IN ROLE pg_read_all_data;
 GRANT CONNECT ON DATABASE :"service" TO :"backup";
+CREATE SCHEMA backup AUTHORIZATION :"backup";
+SET ROLE :"backup";
+CREATE TABLE backup.last (succeeded boolean PRIMARY KEY, finished timestamptz NOT NULL DEFAULT now());
 SQL
 fi
 
@@ -53,6 +56,11 @@ if [ -n "${EXPORTER_PASSWORD_FILE:-}" ]; then
 \set exporter_password `cat "$EXPORTER_PASSWORD_FILE"`
 CREATE ROLE :"exporter" LOGIN PASSWORD :'exporter_password' IN ROLE pg_monitor;
 GRANT CONNECT ON DATABASE :"service" TO :"exporter";
+SQL
+  [ -z "${BACKUP_PASSWORD_FILE:-}" ] || sql "$SERVICE" <<'SQL'
+SET ROLE :"backup";
+GRANT USAGE ON SCHEMA backup TO :"exporter";
+GRANT SELECT ON backup.last TO :"exporter";
 SQL
 fi
 

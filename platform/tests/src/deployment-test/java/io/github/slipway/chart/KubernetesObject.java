@@ -63,7 +63,7 @@ record KubernetesObject(String kind, String name, Map<String, Object> content) {
     Map<String, Object> podTemplate() {
         return switch (kind) {
             case "Pod" -> content;
-            case "Deployment", "StatefulSet" -> Part.map(content, "spec", "template");
+            case "Deployment", "Job", "StatefulSet" -> Part.map(content, "spec", "template");
             case "CronJob" -> Part.map(content, "spec", "jobTemplate", "spec", "template");
             default -> Map.of();
         };
