@@ -53,6 +53,14 @@ final class Database extends GenericContainer<Database> {
         return exec(ExecConfig.builder().command(new String[]{"sh", "-c", command, password.path(), role, sql}));
     }
 
+    /** Runs the script that makes the roles and the database of a service, as a role whose password is its name. */
+    ExecResult makeRoles(String service, String role, SecretFile owner, SecretFile password, SecretFile exporter) {
+        String command = "SERVICE=$0 PGHOST=127.0.0.1 PGUSER=$1 PGPASSWORD=$1 OWNER_PASSWORD_FILE=$2 SERVICE_PASSWORD_FILE=$3"
+                + " EXPORTER_PASSWORD_FILE=$4 PGDATA= exec sh /docker-entrypoint-initdb.d/roles.sh";
+        return exec(ExecConfig.builder()
+                .command(new String[]{"sh", "-c", command, service, role, owner.path(), password.path(), exporter.path()}));
+    }
+
     private ExecResult exec(ExecConfig.ExecConfigBuilder command) {
         try {
             return execInContainer(command.build());

@@ -76,6 +76,26 @@ class RolesIT {
         assertThat(result.getExitCode()).isEqualTo(1);
     }
 
+    /** As on managed databases, with PostgreSQL 16 and later: there is no superuser, and the script may run again. */
+    @Test
+    void aRoleThatIsNoSuperuserMakesThem() {
+        STACK.database.query("CREATE ROLE admin LOGIN PASSWORD 'admin' CREATEROLE CREATEDB");
+        STACK.database.query("GRANT pg_monitor TO admin WITH ADMIN OPTION");
+
+        for (int run = 1; run <= 2; run++) {
+            ExecResult result = STACK.database.makeRoles("managed", "admin", STACK.ownerPassword, STACK.servicePassword,
+                    STACK.exporterPassword);
+            assertThat(result.getStderr()).isEmpty();
+            assertThat(result.getExitCode()).as("run " + run).isZero();
+        }
+        assertThat(STACK.database.query("SELECT string_agg(rolname, ' ' ORDER BY rolname) FROM pg_roles WHERE rolname LIKE 'managed%'"
+                + " AND NOT (rolsuper OR rolcreaterole OR rolcreatedb OR rolreplication OR rolbypassrls)"))
+                .isEqualTo("managed managed_exporter managed_owner managed_readwrite");
+        assertThat(STACK.database.query("SELECT datdba::regrole FROM pg_database WHERE datname = 'managed'")).isEqualTo("managed_owner");
+        // The administrator may manage the owner, and does not act as the owner.
+        assertThat(STACK.database.query("SELECT pg_has_role('admin', 'managed_owner', 'SET')")).isEqualTo("f");
+    }
+
     @Test
     void noneOfThemIsASuperuser() {
         assertThat(STACK.database.query("SELECT string_agg(rolname, ' ' ORDER BY rolname) FROM pg_roles"
