@@ -64,6 +64,8 @@
 {{- if .Values.syslog.enabled }}
 - name: SYSLOG_HOST
   value: {{ include "slipway.fullname" . }}-syslog
+- name: SYSLOG_PORT
+  value: "5514"
 {{- else if .Values.externalSyslog.host }}
 - name: SYSLOG_HOST
   value: {{ .Values.externalSyslog.host | quote }}

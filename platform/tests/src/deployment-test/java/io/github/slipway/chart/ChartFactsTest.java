@@ -74,7 +74,7 @@ class ChartFactsTest {
     @Test
     void defaultsAreThoseOfTheCode() throws Exception {
         Map<String, String> needed = Map.of("POSTGRES_HOST", "db", "POSTGRES_USER", "slipway", "POSTGRES_PASSWORD", "secret",
-                "SYSLOG_HOST", "log");
+                "SYSLOG_HOST", "log", "SYSLOG_PORT", "5514");
         Map<String, String> environment = Environment.of(Chart.ofDefaults().object("Deployment", ""), "server");
         environment.keySet().removeAll(List.of("POSTGRES_USER_FILE", "POSTGRES_PASSWORD_FILE"));
         environment.putAll(needed);
