@@ -102,7 +102,7 @@ class SyslogIT {
     }
 
     private static GenericContainer<?> syslogServer() {
-        return new GenericContainer<>(DockerImageName.parse(Engine.image("balabit/syslog-ng", "SYSLOG_NG_VERSION")))
+        return new GenericContainer<>(DockerImageName.parse(Engine.image("ghcr.io/axoflow/axosyslog", "SYSLOG_NG_VERSION")))
                 .withEnv("IP_PROTOCOL", "4")
                 .withNetwork(STACK.network)
                 .withNetworkAliases("log")

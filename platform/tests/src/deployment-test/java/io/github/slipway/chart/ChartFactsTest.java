@@ -40,17 +40,17 @@ class ChartFactsTest {
 
     @ParameterizedTest
     @CsvSource({
-            "StatefulSet,-postgres,postgres,POSTGRES_VERSION",
-            "StatefulSet,-postgres,prometheuscommunity/postgres-exporter,POSTGRES_EXPORTER_VERSION",
-            "Deployment,-syslog,balabit/syslog-ng,SYSLOG_NG_VERSION",
-            "StatefulSet,-prometheus,prom/prometheus,PROMETHEUS_VERSION",
-            "Deployment,-alertmanager,prom/alertmanager,ALERTMANAGER_VERSION",
-            "Deployment,-grafana,grafana/grafana,GRAFANA_VERSION"})
+            "StatefulSet,-postgres,docker.io/postgres,POSTGRES_VERSION",
+            "StatefulSet,-postgres,docker.io/prometheuscommunity/postgres-exporter,POSTGRES_EXPORTER_VERSION",
+            "Deployment,-syslog,ghcr.io/axoflow/axosyslog,SYSLOG_NG_VERSION",
+            "StatefulSet,-prometheus,docker.io/prom/prometheus,PROMETHEUS_VERSION",
+            "Deployment,-alertmanager,docker.io/prom/alertmanager,ALERTMANAGER_VERSION",
+            "Deployment,-grafana,docker.io/grafana/grafana,GRAFANA_VERSION"})
     void imagesAreThoseOfCompose(String kind, String suffix, String image, String version) throws IOException {
         KubernetesObject owner = Chart.ofDefaults().set("alertmanager.enabled", true).object(kind, suffix);
 
         assertThat(owner.containers()).extracting(container -> Part.text(container, "image"))
-                .contains("docker.io/" + image + ":" + compose(version));
+                .contains(image + ":" + compose(version));
     }
 
     @ParameterizedTest

@@ -1,0 +1,74 @@
+package io.github.slipway.chart;
+
+import static io.github.slipway.testing.Matches.all;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+
+import org.junit.jupiter.api.Test;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.github.slipway.Repository;
+import io.github.slipway.testing.Json;
+
+/** The images of others: which they are, and that Renovate keeps and pins all of them. */
+class ImagesTest {
+    private static final String DIGEST = "@sha256:" + "0".repeat(64);
+
+    /** A tag without it moves to the next release of Debian, whose collations sort text differently than existing indexes. */
+    @Test
+    void postgresqlStaysOnAReleaseOfDebian() throws IOException {
+        String cluster = Template.of("cloudnative-pg/cluster.yaml", "aviary");
+
+        assertThat(Part.text(Values.defaults().content(), "postgres", "image", "tag")).matches("[0-9]+-trixie");
+        assertThat(all(cluster, "imageName: \\S+:(\\S+)")).singleElement().asString().matches("[0-9]+-standard-trixie");
+    }
+
+    @Test
+    void aTagMayHaveADigest() {
+        Chart chart = Chart.ofDefaults().set("postgres.image.tag", "18-trixie" + DIGEST);
+
+        assertThat(Part.text(chart.object("StatefulSet", "-postgres").containers().getFirst(), "image"))
+                .isEqualTo("docker.io/postgres:18-trixie" + DIGEST);
+    }
+
+    @Test
+    void renovateFindsAllImagesOfCompose() throws IOException {
+        String env = Files.readString(Repository.file(".env"));
+        List<String> versions = all(env, "(?m)^(?!SERVICE)[A-Z_]+_VERSION=(.*)$").toList();
+
+        assertThat(versions).hasSizeGreaterThan(6);
+        assertThat(found(".env", env)).isEqualTo(versions.stream().map(version -> version + " null").toList());
+        assertThat(found(".env", env.replaceAll("(?m)^(\\w+_VERSION=.*)$", "$1" + DIGEST)))
+                .isEqualTo(versions.stream().map(version -> version + " " + DIGEST.substring(1)).toList());
+    }
+
+    @Test
+    void renovatePinsTheBaseOfTheImage() throws IOException {
+        String pom = Files.readString(Repository.file("platform/service-parent/pom.xml"));
+        String base = all(pom, "<image.base>(gcr\\.io/[^<]+)</image.base>").findFirst().orElseThrow();
+
+        assertThat(renovate().get("extends")).extracting(JsonNode::asText).contains("docker:pinDigests");
+        assertThat(found("platform/service-parent/pom.xml", pom.replace(base, base.replaceFirst("@.*", "") + DIGEST)))
+                .containsExactly("nonroot " + DIGEST.substring(1));
+    }
+
+    /** "value digest" of each image that Renovate finds in a file. */
+    private static List<String> found(String file, String text) throws IOException {
+        return StreamSupport.stream(renovate().get("customManagers").spliterator(), false)
+                .filter(manager -> manager.get("datasourceTemplate").asText().equals("docker"))
+                .filter(manager -> Pattern.compile(manager.at("/managerFilePatterns/0").asText().replaceAll("^/|/$", "")).matcher(file).find())
+                .flatMap(manager -> Pattern.compile(manager.at("/matchStrings/0").asText()).matcher(text).results()
+                        .map(match -> match.group("currentValue") + " " + match.group("currentDigest")))
+                .toList();
+    }
+
+    private static JsonNode renovate() throws IOException {
+        return Json.read(Files.readString(Repository.file("renovate.json")));
+    }
+}
