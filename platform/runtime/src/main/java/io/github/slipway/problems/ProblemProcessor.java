@@ -6,12 +6,14 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.slipway.http.RefusedRequestException;
 import io.github.slipway.json.MalformedBodyException;
 import io.github.slipway.problems.Problem.Violation;
 import io.github.slipway.requests.RequestTrace;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -38,8 +40,16 @@ public final class ProblemProcessor implements ErrorResponseProcessor<Problem> {
 
     @Override
     public MutableHttpResponse<Problem> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
+        RefusedRequestException refused = RefusedRequestException.of(context.getRequest());
+        if (refused != null) {
+            return refused(context.getRequest(), refused);
+        }
         List<Violation> violations = violations(context.getRootCause().orElse(null));
         return problem(context.getRequest(), response, detail(context, response, violations), violations);
+    }
+
+    static MutableHttpResponse<Problem> refused(HttpRequest<?> request, RefusedRequestException refused) {
+        return problem(request, HttpResponse.status(refused.status(), refused.reason()), refused.detail(), List.of());
     }
 
     /** Makes a response a problem. */

@@ -6,6 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
+import io.github.slipway.http.HeadRequest;
 import io.github.slipway.lifecycle.OpenRequests;
 import io.github.slipway.lifecycle.WarmUp;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -80,9 +81,12 @@ final class RequestLog implements ApplicationEventListener<HttpRequestTerminated
         }
         long nanos = trace.nanos();
         String route = BasicHttpAttributes.getUriTemplate(request).orElse(UNMATCHED);
-        String method = request.getMethod() == HttpMethod.CUSTOM ? "OTHER" : request.getMethod().name();
+        boolean head = HeadRequest.is(request);
+        String methodName = head ? HttpMethod.HEAD.name() : request.getMethodName();
+        String method = request.getMethod() == HttpMethod.CUSTOM ? "OTHER" : methodName;
         Tags tags = Tags.of("method", method, "route", route);
-        long bytes = bytes(request, response);
+        // An answer to HEAD has no body, whatever length it states.
+        long bytes = head ? 0 : Math.max(0, response.getContentLength());
         timer.withTags(tags.and("status", Integer.toString(response.code()))).record(nanos, TimeUnit.NANOSECONDS);
         // What comes in chunks has no size that is known: 0 would make the others seem smaller.
         if (!request.getHeaders().contains(HttpHeaders.TRANSFER_ENCODING)) {
@@ -94,13 +98,13 @@ final class RequestLog implements ApplicationEventListener<HttpRequestTerminated
             double milliseconds = TimeUnit.NANOSECONDS.toMicros(nanos) / 1000.0;
             try (var _ = MDC.putCloseable(RequestTrace.LOG_KEY, trace.id())) {
                 LOG.atInfo()
-                        .addKeyValue("method", request.getMethodName())
+                        .addKeyValue("method", methodName)
                         .addKeyValue("route", route)
                         .addKeyValue("path", path)
                         .addKeyValue("status", response.code())
                         .addKeyValue("bytes", bytes)
                         .addKeyValue("milliseconds", milliseconds)
-                        .log("{} {} {} in {} ms", request.getMethodName(), path, response.code(), milliseconds);
+                        .log("{} {} {} in {} ms", methodName, path, response.code(), milliseconds);
             }
         }
     }
@@ -111,10 +115,5 @@ final class RequestLog implements ApplicationEventListener<HttpRequestTerminated
      */
     private long bytes(HttpRequest<?> request) {
         return Math.clamp(request.getContentLength(), 0, maxRequestSize);
-    }
-
-    /** The size of an answer's body. An answer to HEAD has none, whatever length it states. */
-    private static long bytes(HttpRequest<?> request, HttpResponse<?> response) {
-        return request.getMethod() == HttpMethod.HEAD ? 0 : Math.max(0, response.getContentLength());
     }
 }

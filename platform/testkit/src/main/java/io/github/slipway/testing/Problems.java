@@ -12,6 +12,7 @@ public final class Problems {
             404, "Not Found",
             405, "Method Not Allowed",
             406, "Not Acceptable",
+            408, "Request Timeout",
             412, "Precondition Failed",
             413, "Request Entity Too Large",
             415, "Unsupported Media Type");

@@ -1,0 +1,191 @@
+package io.github.slipway.http;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+
+/**
+ * Stands between the codec of one connection and the framework. It refuses requests that break the {@linkplain RequestRules
+ * rules}, limits how long a request may take to arrive, gives a caller that has closed its sending half the remaining answers,
+ * and reports a caller that leaves within a request.
+ *
+ * <p>
+ * A request that arrives at once, as most do, costs no timer.
+ */
+// Whether a write succeeds changes nothing here: a broken connection ends by itself.
+@SuppressWarnings("FutureReturnValueIgnored")
+final class RequestGuard extends ChannelDuplexHandler {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    /** The path of requests whose own is unknown, as the codec names them. */
+    private static final String NO_PATH = "/bad-request";
+
+    private final Negotiation negotiation;
+    /** Requests that the framework has got and has not answered completely. */
+    private int unanswered;
+    /** The headers of a request are complete, its body is not. */
+    private boolean receiving;
+    private boolean decoded;
+    /** No further request is taken, and the connection closes with its last answer. */
+    private boolean ended;
+    private @Nullable Future<?> timer;
+
+    RequestGuard(Negotiation negotiation) {
+        this.negotiation = negotiation;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        context.channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (ended) {
+            ReferenceCountUtil.release(message);
+            return;
+        }
+        decoded = true;
+        Object passed = message;
+        if (message instanceof HttpRequest request) {
+            unanswered++;
+            receiving = true;
+            passed = checked(request);
+        }
+        if (ended || message instanceof LastHttpContent) {
+            receiving = false;
+            stopTimer();
+        }
+        context.fireChannelRead(passed);
+    }
+
+    private HttpRequest checked(HttpRequest request) {
+        RefusedRequestException refused = RequestRules.check(request);
+        if (refused != null) {
+            request.setDecoderResult(DecoderResult.failure(refused));
+        }
+        if (request.decoderResult().isFailure()) {
+            ended = true;
+            return request;
+        }
+        negotiation.normalize(request.headers());
+        return request.method().equals(HttpMethod.HEAD) ? new HeadRequest(request) : request;
+    }
+
+    /** What has been read may be the begin of a request only. */
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (timer == null && !ended && (receiving || !decoded)) {
+            timer = context.executor().schedule(() -> timeOut(context), LIMIT.toNanos(), TimeUnit.NANOSECONDS);
+        }
+        decoded = false;
+        context.fireChannelReadComplete();
+    }
+
+    private void timeOut(ChannelHandlerContext context) {
+        timer = null;
+        ended = true;
+        if (receiving) {
+            failBody(context, RefusedRequestException.timeout(LIMIT));
+        } else {
+            unanswered++;
+            var request = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, NO_PATH, Unpooled.EMPTY_BUFFER);
+            request.setDecoderResult(DecoderResult.failure(RefusedRequestException.timeout(LIMIT)));
+            context.fireChannelRead(request);
+            context.fireChannelReadComplete();
+        }
+    }
+
+    /** Ends a request without the rest of its body, which may have its answer already. */
+    private void failBody(ChannelHandlerContext context, RefusedRequestException refused) {
+        receiving = false;
+        if (unanswered > 0) {
+            context.fireExceptionCaught(refused);
+        } else {
+            context.close();
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof ChannelInputShutdownEvent) {
+            stopTimer();
+            ended = true;
+            if (receiving) {
+                failBody(context, RefusedRequestException.callerLeft());
+            } else if (unanswered == 0) {
+                context.close();
+            }
+        }
+        context.fireUserEventTriggered(event);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        stopTimer();
+        if (receiving) {
+            failBody(context, RefusedRequestException.callerLeft());
+        }
+        context.fireChannelInactive();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable thrown) {
+        if (receiving && thrown instanceof IOException) {
+            failBody(context, RefusedRequestException.callerLeft());
+        } else {
+            context.fireExceptionCaught(thrown);
+        }
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        if (message instanceof HttpResponse response) {
+            if (response.status().codeClass() == HttpStatusClass.INFORMATIONAL) {
+                context.write(message, promise);
+                return;
+            }
+            if (response.status().code() == RefusedRequestException.CALLER_LEFT) {
+                ReferenceCountUtil.release(message);
+                promise.trySuccess();
+                context.close();
+                return;
+            }
+            if (ended && unanswered == 1) {
+                HttpUtil.setKeepAlive(response, false);
+            }
+        }
+        if (message instanceof LastHttpContent && --unanswered == 0 && ended) {
+            context.write(message, promise.unvoid()).addListener(ChannelFutureListener.CLOSE);
+        } else {
+            context.write(message, promise);
+        }
+    }
+
+    private void stopTimer() {
+        if (timer != null) {
+            timer.cancel(false);
+            timer = null;
+        }
+    }
+}

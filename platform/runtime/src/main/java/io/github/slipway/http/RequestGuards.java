@@ -1,0 +1,43 @@
+package io.github.slipway.http;
+
+import io.micronaut.context.event.BeanCreatedEvent;
+import io.micronaut.context.event.BeanCreatedEventListener;
+import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
+import io.micronaut.http.server.netty.NettyServerCustomizer;
+import io.netty.channel.Channel;
+import jakarta.inject.Singleton;
+
+/** Gives every connection its {@link RequestGuard}. */
+@Singleton
+final class RequestGuards implements NettyServerCustomizer, BeanCreatedEventListener<NettyServerCustomizer.Registry> {
+    private final Negotiation negotiation;
+
+    RequestGuards(Negotiation negotiation) {
+        this.negotiation = negotiation;
+    }
+
+    @Override
+    public Registry onCreated(BeanCreatedEvent<Registry> event) {
+        event.getBean().register(this);
+        return event.getBean();
+    }
+
+    @Override
+    public NettyServerCustomizer specializeForChannel(Channel channel, ChannelRole role) {
+        return role == ChannelRole.CONNECTION ? new ForConnection(channel) : this;
+    }
+
+    private final class ForConnection implements NettyServerCustomizer {
+        private final Channel channel;
+
+        ForConnection(Channel channel) {
+            this.channel = channel;
+        }
+
+        @Override
+        public void onStreamPipelineBuilt() {
+            channel.pipeline().addBefore(ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND, RequestGuard.class.getName(),
+                    new RequestGuard(negotiation));
+        }
+    }
+}
