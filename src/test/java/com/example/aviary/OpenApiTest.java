@@ -41,7 +41,7 @@ class OpenApiTest {
     @CsvSource({
             "/tweets, get, 200, '400,406,500,503'",
             "/tweets, post, 201, '400,406,413,415,500,503'",
-            "/tweets/{id}, get, '200,304', '400,404,406,500,503'",
+            "/tweets/{id}, get, '200,304', '400,404,406,412,500,503'",
             "/tweets/{id}, put, 200, '400,404,406,412,413,415,500,503'",
             "/tweets/{id}, delete, 204, '400,404,406,412,500,503'"})
     void hasEveryStatusAndTheProblemOfEachError(String path, String method, String good, String errors) {

@@ -62,9 +62,13 @@ interface TweetApi {
     HttpResponse<Tweet> create(@Body @Valid TweetDraft draft);
 
     @Operation(operationId = "readTweet", summary = "Reads a tweet",
-            parameters = @Parameter(name = HttpHeaders.IF_NONE_MATCH, in = ParameterIn.HEADER,
-                    schema = @Schema(type = "string", pattern = EntityTags.PATTERN),
-                    description = "Only if the tweet's entity tag is none of these"))
+            parameters = {
+                    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER,
+                            schema = @Schema(type = "string", pattern = EntityTags.PATTERN),
+                            description = "Only if the tweet's entity tag is one of these"),
+                    @Parameter(name = HttpHeaders.IF_NONE_MATCH, in = ParameterIn.HEADER,
+                            schema = @Schema(type = "string", pattern = EntityTags.PATTERN),
+                            description = "Only if the tweet's entity tag is none of these")})
     @ApiResponse(responseCode = "200", description = "The tweet",
             headers = @Header(name = HttpHeaders.ETAG, description = "Its entity tag",
                     schema = @Schema(type = "string", pattern = EntityTags.OWN_PATTERN)))
@@ -73,6 +77,7 @@ interface TweetApi {
                     schema = @Schema(type = "string", pattern = EntityTags.OWN_PATTERN)))
     @Responses.BadRequest
     @Responses.NotFound
+    @Responses.PreconditionFailed
     @Responses.Unavailable
     @Responses.CommonProblems
     @Get("/{id}")
@@ -81,9 +86,13 @@ interface TweetApi {
             @Parameter(hidden = true) HttpHeaders headers);
 
     @Operation(operationId = "updateTweet", summary = "Changes a tweet",
-            parameters = @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER,
-                    schema = @Schema(type = "string", pattern = EntityTags.PATTERN),
-                    description = "Only if the tweet's entity tag is one of these"))
+            parameters = {
+                    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER,
+                            schema = @Schema(type = "string", pattern = EntityTags.PATTERN),
+                            description = "Only if the tweet's entity tag is one of these"),
+                    @Parameter(name = HttpHeaders.IF_NONE_MATCH, in = ParameterIn.HEADER,
+                            schema = @Schema(type = "string", pattern = EntityTags.PATTERN),
+                            description = "Only if the tweet's entity tag is none of these")})
     @ApiResponse(responseCode = "200", description = "The changed tweet",
             headers = @Header(name = HttpHeaders.ETAG, description = "Its entity tag",
                     schema = @Schema(type = "string", pattern = EntityTags.OWN_PATTERN)))
@@ -100,9 +109,13 @@ interface TweetApi {
             @Parameter(hidden = true) HttpHeaders headers);
 
     @Operation(operationId = "deleteTweet", summary = "Deletes a tweet",
-            parameters = @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER,
-                    schema = @Schema(type = "string", pattern = EntityTags.PATTERN),
-                    description = "Only if the tweet's entity tag is one of these"))
+            parameters = {
+                    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER,
+                            schema = @Schema(type = "string", pattern = EntityTags.PATTERN),
+                            description = "Only if the tweet's entity tag is one of these"),
+                    @Parameter(name = HttpHeaders.IF_NONE_MATCH, in = ParameterIn.HEADER,
+                            schema = @Schema(type = "string", pattern = EntityTags.PATTERN),
+                            description = "Only if the tweet's entity tag is none of these")})
     @ApiResponse(responseCode = "204", description = "It is deleted")
     @Responses.BadRequest
     @Responses.NotFound

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.slipway.metrics.ResourceChanges;
 import io.github.slipway.resources.Cursor;
 import io.github.slipway.resources.EntityTags;
+import io.github.slipway.resources.Preconditions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
@@ -46,12 +47,12 @@ class TweetController implements TweetApi {
 
     @Override
     public HttpResponse<Tweet> read(long id, HttpHeaders headers) {
-        EntityTags known = EntityTags.read(headers, HttpHeaders.IF_NONE_MATCH);
+        Preconditions preconditions = Preconditions.of(headers);
         Tweet tweet = tweets.find(id);
         if (tweet == null) {
             throw notFound(id);
         }
-        if (known != null && known.matchesWeakly(tweet.version())) {
+        if (preconditions.isUnchanged(EntityTags.of(tweet.version()))) {
             return HttpResponse.<Tweet>notModified().header(HttpHeaders.ETAG, EntityTags.of(tweet.version()));
         }
         return tagged(HttpResponse.ok(tweet), tweet);
@@ -59,10 +60,10 @@ class TweetController implements TweetApi {
 
     @Override
     public HttpResponse<Tweet> update(long id, TweetDraft draft, HttpHeaders headers) {
-        EntityTags expected = EntityTags.expected(headers);
-        Tweet tweet = tweets.update(id, draft, expected.isAny(), expected.strongVersions());
+        Preconditions preconditions = Preconditions.of(headers);
+        Tweet tweet = tweets.update(id, draft, preconditions.any(), preconditions.versions(), preconditions.others());
         if (tweet == null) {
-            throw notFoundOrChanged(id, expected);
+            throw notFoundOrChanged(id, preconditions);
         }
         changes.updated();
         return tagged(HttpResponse.ok(tweet), tweet);
@@ -70,9 +71,9 @@ class TweetController implements TweetApi {
 
     @Override
     public HttpResponse<Void> delete(long id, HttpHeaders headers) {
-        EntityTags expected = EntityTags.expected(headers);
-        if (tweets.delete(id, expected.isAny(), expected.strongVersions()) == 0) {
-            throw notFoundOrChanged(id, expected);
+        Preconditions preconditions = Preconditions.of(headers);
+        if (tweets.delete(id, preconditions.any(), preconditions.versions(), preconditions.others()) == 0) {
+            throw notFoundOrChanged(id, preconditions);
         }
         changes.deleted();
         return HttpResponse.noContent();
@@ -87,11 +88,8 @@ class TweetController implements TweetApi {
         return response.contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 
-    private HttpStatusException notFoundOrChanged(long id, EntityTags expected) {
-        return !expected.isAny() && tweets.exists(id)
-                ? new HttpStatusException(HttpStatus.PRECONDITION_FAILED,
-                        "tweet " + id + " is not of the version that If-Match names")
-                : notFound(id);
+    private HttpStatusException notFoundOrChanged(long id, Preconditions preconditions) {
+        return !preconditions.isEmpty() && tweets.exists(id) ? preconditions.failed("tweet " + id) : notFound(id);
     }
 
     private static HttpStatusException notFound(long id) {

@@ -36,14 +36,14 @@ interface TweetRepository extends GenericRepository<Tweet, Long> {
     @Query("INSERT INTO tweets (" + FIELDS + ") VALUES (" + VALUES + ") RETURNING " + COLUMNS)
     Tweet insert(TweetDraft draft);
 
-    /** Changes a tweet, if it is of one of these versions or if any will do. Null if there is none. */
+    /** Changes a tweet, if it is of one of these versions, or any will do, and of none of the others. Null if there is none. */
     @ParameterExpression(name = "text", expression = "#{draft.text()}")
     @Query("UPDATE tweets SET (" + FIELDS + ", version) = (" + VALUES + ", version + 1)"
-            + " WHERE id = :id AND (:any OR version = ANY (:versions)) RETURNING " + COLUMNS)
+            + " WHERE id = :id AND (:any OR version = ANY (:versions)) AND version <> ALL (:others) RETURNING " + COLUMNS)
     @Nullable
-    Tweet update(long id, TweetDraft draft, boolean any, long[] versions);
+    Tweet update(long id, TweetDraft draft, boolean any, long[] versions, long[] others);
 
-    /** Deletes a tweet, if it is of one of these versions or if any will do. Returns how many there were: 0 or 1. */
-    @Query("DELETE FROM tweets WHERE id = :id AND (:any OR version = ANY (:versions))")
-    int delete(long id, boolean any, long[] versions);
+    /** Deletes a tweet on the same conditions. Returns how many there were: 0 or 1. */
+    @Query("DELETE FROM tweets WHERE id = :id AND (:any OR version = ANY (:versions)) AND version <> ALL (:others)")
+    int delete(long id, boolean any, long[] versions, long[] others);
 }

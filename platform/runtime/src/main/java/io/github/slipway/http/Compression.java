@@ -1,12 +1,11 @@
 package io.github.slipway.http;
 
 import io.micronaut.context.annotation.Replaces;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.server.netty.DefaultHttpCompressionStrategy;
 import io.micronaut.http.server.netty.HttpCompressionStrategy;
 import io.micronaut.http.server.netty.configuration.NettyHttpServerConfiguration;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
 import jakarta.inject.Singleton;
@@ -32,15 +31,15 @@ final class Compression implements HttpCompressionStrategy {
     /** The framework calls this method once for each response with a body, whatever its caller accepts. */
     @Override
     public boolean shouldCompress(HttpResponse response) {
-        HttpHeaders headers = response.headers();
-        String type = headers.get(HttpHeaderNames.CONTENT_TYPE);
+        io.netty.handler.codec.http.HttpHeaders headers = response.headers();
+        String type = headers.get(HttpHeaders.CONTENT_TYPE);
         long length = HttpUtil.getContentLength(response, Long.MAX_VALUE);
-        if (type == null || headers.contains(HttpHeaderNames.ETAG) || length < configuration.getCompressionThreshold()
+        if (type == null || headers.contains(HttpHeaders.ETAG) || length < configuration.getCompressionThreshold()
                 || !MediaType.isTextBased(type)) {
             return false;
         }
-        if (!headers.containsValue(HttpHeaderNames.VARY, HttpHeaderNames.ACCEPT_ENCODING, true)) {
-            headers.add(HttpHeaderNames.VARY, HttpHeaderNames.ACCEPT_ENCODING);
+        if (!headers.containsValue(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING, true)) {
+            headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         }
         return true;
     }

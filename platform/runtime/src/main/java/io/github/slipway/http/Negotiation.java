@@ -9,6 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 import io.micronaut.core.util.SupplierUtil;
 import io.micronaut.http.MediaType;
 import io.micronaut.web.router.RouteInfo;
@@ -40,13 +42,24 @@ final class Negotiation {
                 .collect(Collectors.groupingBy(MediaType::getType, Collectors.mapping(MediaType::getName, Collectors.toList()))));
     }
 
-    /** Rewrites the headers of a request. */
-    void normalize(HttpHeaders headers) {
+    /**
+     * Rewrites the headers of a request.
+     *
+     * @return Accept as it was, or null if it is as it was
+     */
+    @Nullable
+    String normalize(HttpHeaders headers) {
+        normalizeCodings(headers);
         String accept = headers.get(HttpHeaderNames.ACCEPT);
-        if (accept != null && accept.contains("/*") && !accept.equals(MediaType.ALL)) {
-            headers.set(HttpHeaderNames.ACCEPT, RANGE.matcher(String.join(",", headers.getAll(HttpHeaderNames.ACCEPT)))
-                    .replaceAll(this::typesOf));
+        if (accept == null || !accept.contains("/*") || accept.equals(MediaType.ALL)) {
+            return null;
         }
+        String ranges = String.join(", ", headers.getAll(HttpHeaderNames.ACCEPT));
+        headers.set(HttpHeaderNames.ACCEPT, RANGE.matcher(ranges).replaceAll(this::typesOf));
+        return ranges;
+    }
+
+    private static void normalizeCodings(HttpHeaders headers) {
         String codings = headers.get(HttpHeaderNames.ACCEPT_ENCODING);
         if (codings != null && !codings.equals(GZIP)) {
             if (acceptsGzip(String.join(",", headers.getAll(HttpHeaderNames.ACCEPT_ENCODING)))) {

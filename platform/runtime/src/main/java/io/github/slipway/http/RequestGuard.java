@@ -88,8 +88,8 @@ final class RequestGuard extends ChannelDuplexHandler {
             ended = true;
             return request;
         }
-        negotiation.normalize(request.headers());
-        return request.method().equals(HttpMethod.HEAD) ? new HeadRequest(request) : request;
+        String accept = negotiation.normalize(request.headers());
+        return accept != null || request.method().equals(HttpMethod.HEAD) ? new SentRequest(request, accept) : request;
     }
 
     /** What has been read may be the begin of a request only. */

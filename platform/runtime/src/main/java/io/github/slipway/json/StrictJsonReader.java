@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 
 import io.micronaut.core.annotation.Order;
@@ -36,8 +37,8 @@ import io.netty.buffer.Unpooled;
 import jakarta.inject.Singleton;
 
 /**
- * Reads a request's body if it is one JSON text in UTF-8, exactly as RFC 8259 has it. The framework's own reader takes invalid
- * UTF-8 and other encodings, and does not look at what follows the first value.
+ * Reads a request's body if it is one JSON text in UTF-8, exactly as RFC 8259 has it, without a name that occurs twice. The
+ * framework's own reader takes invalid UTF-8 and other encodings, and does not look at what follows the first value.
  *
  * @param <T> what the body becomes
  */
@@ -45,7 +46,7 @@ import jakarta.inject.Singleton;
 @Order(JsonMessageHandler.ORDER - 1)
 @Consumes(MediaType.APPLICATION_JSON)
 final class StrictJsonReader<T> implements MessageBodyReader<T> {
-    private final JsonFactory grammar = new JsonFactory();
+    private final JsonFactory grammar = JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
     private final SerdeRegistry serdes;
 
     StrictJsonReader(ObjectMapper mapper) {
@@ -122,7 +123,9 @@ final class StrictJsonReader<T> implements MessageBodyReader<T> {
             return new MalformedBodyException(null, "is nested too deeply, or has a name or number that is too long");
         } catch (JsonProcessingException e) {
             JsonLocation place = e.getLocation();
-            return new MalformedBodyException(null, "is not JSON: see line " + place.getLineNr() + ", column " + place.getColumnNr());
+            // The parser has one exception for all mistakes.
+            String mistake = e.getOriginalMessage().startsWith("Duplicate field") ? "has a name twice" : "is not JSON";
+            return new MalformedBodyException(null, mistake + ": see line " + place.getLineNr() + ", column " + place.getColumnNr());
         } catch (IOException e) {
             return new UncheckedIOException(e);
         }

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
+import io.github.slipway.http.StaticContent;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
@@ -16,12 +19,14 @@ final class OpenApiController {
     /** Where the annotation processor leaves it. */
     private static final String RESOURCE = "/META-INF/swagger/openapi.yml";
 
-    private final byte[] document = read();
+    private static final String TYPE = "application/yaml";
+
+    private final StaticContent document = StaticContent.compress(read(), TYPE);
 
     @Get("/openapi.yaml")
-    @Produces("application/yaml")
-    byte[] document() {
-        return document;
+    @Produces(TYPE)
+    HttpResponse<byte[]> document(HttpRequest<?> request) {
+        return document.respondIfChanged(request);
     }
 
     private static byte[] read() {

@@ -41,7 +41,7 @@ public final class Responses {
     @Inherited
     @Retention(RetentionPolicy.CLASS)
     @Target(ElementType.METHOD)
-    @ApiResponse(responseCode = "412", description = "It was changed: its entity tag is none of those in If-Match",
+    @ApiResponse(responseCode = "412", description = "If-Match does not name its entity tag, or If-None-Match does",
             content = @Content(mediaType = MediaType.APPLICATION_JSON_PROBLEM, schema = @Schema(implementation = Problem.class)))
     public @interface PreconditionFailed {}
 

@@ -1,5 +1,6 @@
 package io.github.slipway.page;
 
+import io.github.slipway.http.StaticContent;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;

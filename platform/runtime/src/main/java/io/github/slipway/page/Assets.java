@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.slipway.http.StaticContent;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 

@@ -1,12 +1,10 @@
 package io.github.slipway.page;
 
 import java.nio.charset.StandardCharsets;
-import java.util.UUID;
 
-import io.micronaut.http.HttpHeaders;
+import io.github.slipway.http.StaticContent;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MutableHttpResponse;
 
 /** A page, which is the same for all until the program is replaced: browsers ask each time, and mostly hear that it is. */
 final class HtmlPage {
@@ -17,7 +15,6 @@ final class HtmlPage {
     private static final String TYPE = "text/html;charset=utf-8";
 
     private final StaticContent content;
-    private final String entityTag;
     private final String contentSecurityPolicy;
 
     /**
@@ -33,21 +30,12 @@ final class HtmlPage {
     }
 
     private HtmlPage(String html, String contentSecurityPolicy) {
-        byte[] bytes = html.getBytes(StandardCharsets.UTF_8);
-        content = StaticContent.compress(bytes, TYPE);
-        // Weak: compressed or not, it is the same page.
-        entityTag = "W/\"" + UUID.nameUUIDFromBytes(bytes) + '"';
+        content = StaticContent.compress(html.getBytes(StandardCharsets.UTF_8), TYPE);
         this.contentSecurityPolicy = contentSecurityPolicy;
     }
 
     /** The page, or 304 for a caller that has it. */
     HttpResponse<byte[]> respondTo(HttpRequest<?> request) {
-        String known = request.getHeaders().get(HttpHeaders.IF_NONE_MATCH);
-        MutableHttpResponse<byte[]> response = known != null && known.contains(entityTag)
-                ? HttpResponse.<byte[]>notModified().header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
-                : content.respondTo(request);
-        return response.header(HttpHeaders.ETAG, entityTag)
-                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .header("Content-Security-Policy", contentSecurityPolicy);
+        return content.respondIfChanged(request).header("Content-Security-Policy", contentSecurityPolicy);
     }
 }

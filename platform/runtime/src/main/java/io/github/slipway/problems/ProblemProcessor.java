@@ -3,10 +3,13 @@ package io.github.slipway.problems;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.slipway.http.RefusedRequestException;
+import io.github.slipway.http.SentRequest;
 import io.github.slipway.json.MalformedBodyException;
 import io.github.slipway.problems.Problem.Violation;
 import io.github.slipway.requests.RequestTrace;
@@ -35,6 +38,7 @@ import jakarta.validation.Path;
 public final class ProblemProcessor implements ErrorResponseProcessor<Problem> {
     /** The sentence of every 500. A message of the framework would show the program's insides. */
     static final String FAILED = "the service failed; its log says why, with the request id";
+    private static final Pattern ACCEPTED = Pattern.compile("\\[[^]]*]");
     /** Messages of the framework that add nothing to the status. */
     private static final Set<String> EMPTY_WORDS = Set.of("Page Not Found", "Bad Request");
 
@@ -71,10 +75,17 @@ public final class ProblemProcessor implements ErrorResponseProcessor<Problem> {
         }
         return switch (response.code()) {
             case 400 -> isBodyMissing(context) ? "the body is missing" : detail(context, "the request is malformed");
+            case 406 -> notAcceptable(context, detail(context, response.reason()));
             case 404 -> detail(context, "there is nothing at this path");
             case 500 -> FAILED;
             default -> detail(context, response.reason());
         };
+    }
+
+    /** The framework names the types that ranges in Accept were replaced by. */
+    private static String notAcceptable(ErrorContext context, String detail) {
+        String sent = SentRequest.accept(context.getRequest());
+        return sent == null ? detail : ACCEPTED.matcher(detail).replaceFirst(Matcher.quoteReplacement("[" + sent + "]"));
     }
 
     /** The framework's own sentence names a method's argument. */

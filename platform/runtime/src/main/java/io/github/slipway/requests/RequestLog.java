@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-import io.github.slipway.http.HeadRequest;
+import io.github.slipway.http.SentRequest;
 import io.github.slipway.lifecycle.OpenRequests;
 import io.github.slipway.lifecycle.WarmUp;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -81,7 +81,7 @@ final class RequestLog implements ApplicationEventListener<HttpRequestTerminated
         }
         long nanos = trace.nanos();
         String route = BasicHttpAttributes.getUriTemplate(request).orElse(UNMATCHED);
-        boolean head = HeadRequest.is(request);
+        boolean head = SentRequest.isHead(request);
         String methodName = head ? HttpMethod.HEAD.name() : request.getMethodName();
         String method = request.getMethod() == HttpMethod.CUSTOM ? "OTHER" : methodName;
         Tags tags = Tags.of("method", method, "route", route);

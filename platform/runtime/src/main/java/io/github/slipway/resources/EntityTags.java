@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +13,8 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.exceptions.HttpStatusException;
 
 /**
- * The value of {@code If-Match} or {@code If-None-Match}: a list of entity tags, or {@code *} for any. The entity tags of this
- * service are version numbers in quotes, and strong; others are understood and match nothing.
+ * The value of {@code If-Match} or {@code If-None-Match}: a list of entity tags, or {@code *} for any. The entity tags of
+ * resources are version numbers in quotes, and strong.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3">RFC 9110, section 8.8.3</a>
  */
@@ -23,14 +24,16 @@ public final class EntityTags {
     /** The entity tags of this service. */
     public static final String OWN_PATTERN = "^\"[1-9][0-9]{0,17}\"$";
 
+    private static final String WEAK = "W/";
     private static final Pattern ELEMENT = Pattern.compile("\\G(W/)?+\"([!#-~\\x80-\\xFF]*+)\"[ \t]*+(?:,[ \t,]*+|$)");
     /** Elements may be empty, and so may the list, which then matches nothing: RFC 9110, section 5.6.1.2. */
     private static final Pattern EMPTY_ELEMENTS = Pattern.compile("^[ \t,]++");
     private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,17}");
 
     private final boolean any;
-    private final List<Long> strong = new ArrayList<>();
-    private final List<Long> weak = new ArrayList<>();
+    /** What is between the quotes. */
+    private final List<String> strong = new ArrayList<>();
+    private final List<String> weak = new ArrayList<>();
 
     private EntityTags(boolean any) {
         this.any = any;
@@ -58,18 +61,6 @@ public final class EntityTags {
         return lines.isEmpty() ? null : parse(name, String.join(",", lines).strip());
     }
 
-    /**
-     * Reads {@code If-Match}.
-     *
-     * @param headers a request's headers
-     * @return its value; {@code *} if it is absent, because any version will do then
-     * @throws HttpStatusException of status 400 if it is malformed
-     */
-    public static EntityTags expected(HttpHeaders headers) {
-        EntityTags tags = read(headers, HttpHeaders.IF_MATCH);
-        return tags == null ? new EntityTags(true) : tags;
-    }
-
     private static EntityTags parse(String name, String value) {
         if (value.equals("*")) {
             return new EntityTags(true);
@@ -80,9 +71,7 @@ public final class EntityTags {
         int end = 0;
         while (end < list.length() && matcher.find()) {
             end = matcher.end();
-            if (VERSION.matcher(matcher.group(2)).matches()) {
-                (matcher.group(1) == null ? tags.strong : tags.weak).add(Long.valueOf(matcher.group(2)));
-            }
+            (matcher.group(1) == null ? tags.strong : tags.weak).add(matcher.group(2));
         }
         if (end < list.length()) {
             throw new HttpStatusException(HttpStatus.BAD_REQUEST, name + " must be * or a list of entity tags such as \"1\", \"2\"");
@@ -97,15 +86,38 @@ public final class EntityTags {
 
     /** The versions that match by strong comparison, as {@code If-Match} demands; none of {@code *}. */
     public long[] strongVersions() {
-        return strong.stream().mapToLong(Long::longValue).toArray();
+        return versions(strong.stream());
+    }
+
+    /** The versions that match by weak comparison, as {@code If-None-Match} demands; none of {@code *}. */
+    public long[] weakVersions() {
+        return versions(Stream.concat(strong.stream(), weak.stream()));
+    }
+
+    private static long[] versions(Stream<String> tags) {
+        return tags.filter(tag -> VERSION.matcher(tag).matches()).mapToLong(Long::parseLong).toArray();
     }
 
     /**
-     * Whether a version matches by weak comparison, as {@code If-None-Match} demands.
+     * Whether an entity tag matches by strong comparison.
      *
-     * @param version of something that exists
+     * @param entityTag of something that exists
      */
-    public boolean matchesWeakly(long version) {
-        return any || strong.contains(version) || weak.contains(version);
+    boolean matchesStrongly(String entityTag) {
+        return any || (!entityTag.startsWith(WEAK) && strong.contains(opaque(entityTag)));
+    }
+
+    /**
+     * Whether an entity tag matches by weak comparison.
+     *
+     * @param entityTag of something that exists
+     */
+    boolean matchesWeakly(String entityTag) {
+        String opaque = opaque(entityTag);
+        return any || strong.contains(opaque) || weak.contains(opaque);
+    }
+
+    private static String opaque(String entityTag) {
+        return entityTag.substring(entityTag.indexOf('"') + 1, entityTag.length() - 1);
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -49,6 +50,20 @@ class MalformedBodyTest {
         HttpResponse<String> response = service.post("/entries", body);
 
         assertProblem(response, 400, "/entries", "the body is not JSON: see line " + line + ", column " + column);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(quoteCharacter = '`', delimiter = '|', value = {
+            "{\"text\":\"a\",\"text\":\"b\"} | 19", "{\"text\":\"a\",\"te\\u0078t\":\"b\"} | 24", "{\"text\":\"a\",\"x\":1,\"x\":1} | 22",
+            "{\"text\":\"a\",\"x\":{\"y\":[{\"z\":1,\"z\":2}]}} | 33"})
+    void aNameThatOccursTwiceIsRefused(String body, int column) {
+        assertProblem(service.post("/entries", body), 400, "/entries", "the body has a name twice: see line 1, column " + column);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"{\"text\":\"a\",\"Text\":\"b\"}", "{\"text\":\"a\",\"x\":{\"text\":1},\"y\":[{\"z\":1},{\"z\":1}]}"})
+    void namesOfSeveralObjectsMayBeTheSame(String body) {
+        assertThat(service.post("/entries", body).statusCode()).isEqualTo(201);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -44,7 +44,7 @@ class OpenApiTest {
     @CsvSource({
             "/entries, get, '400,406,500,503'",
             "/entries, post, '400,406,413,415,500,503'",
-            "/entries/{id}, get, '400,404,406,500,503'",
+            "/entries/{id}, get, '400,404,406,412,500,503'",
             "/entries/{id}, put, '400,404,406,412,413,415,500,503'",
             "/entries/{id}, delete, '400,404,406,412,500,503'"})
     void hasTheProblemOfEachError(String path, String method, String errors) {

@@ -77,18 +77,6 @@ class AssetTest {
                 .isLessThan(Files.size(SOURCES.resolve("page.css")) / 2);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"gzip", "GZIP", "br, gzip", "deflate , gzip;q=0.5", "gzip;q=1.0, identity", "gzip; q=0.001"})
-    void compressionIsTaken(String acceptEncoding) {
-        assertThat(StaticContent.isAccepted(acceptEncoding)).isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "br", "gzip;q=0", "gzip;q=0.000, *", "xgzip", "gzip-x"})
-    void compressionIsNotTaken(String acceptEncoding) {
-        assertThat(StaticContent.isAccepted(acceptEncoding)).isFalse();
-    }
-
     @Test
     void ofAnotherVersionIsKeptByNobody() {
         HttpResponse<String> response = service.get("/assets/0123456789ab/page.css");

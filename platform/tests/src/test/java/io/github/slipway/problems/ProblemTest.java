@@ -84,6 +84,28 @@ class ProblemTest {
         assertProblem(service.send(service.request("/nothing").header("Accept", accept)), 404, "/nothing", "there is nothing at this path");
     }
 
+    /** CORS is off until the service's properties configure it. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"https://example.com", "http://localhost:3000", "null"})
+    void aPreflightIsAnsweredWithAProblem(String origin) {
+        HttpResponse<String> response = service.send(service.request("/entries")
+                .header("Origin", origin)
+                .header("Access-Control-Request-Method", "PUT")
+                .method("OPTIONS", BodyPublishers.noBody()));
+
+        String allow = response.headers().firstValue("Allow").orElseThrow();
+        assertProblem(response, 405, "/entries", "Method [OPTIONS] not allowed for URI [/entries]. Allowed methods: ["
+                + allow.replace(",", ", ") + "]");
+        assertThat(response.headers().map()).doesNotContainKey("Access-Control-Allow-Origin");
+    }
+
+    /** The service is no program of one machine, whose callers are all local: the origin of others is as good. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"https://example.com", "http://localhost:3000", "null", "nonsense"})
+    void anOriginChangesNothing(String origin) {
+        assertThat(service.send(service.request("/entries").header("Origin", origin)).statusCode()).isEqualTo(200);
+    }
+
     @Test
     void theInstanceIsThePathWithoutTheQuery() {
         assertProblem(service.get("/nothing?secret=1"), 404, "/nothing", "there is nothing at this path");

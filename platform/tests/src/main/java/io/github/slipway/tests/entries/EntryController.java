@@ -5,6 +5,7 @@ import java.net.URI;
 import io.github.slipway.metrics.ResourceChanges;
 import io.github.slipway.openapi.Responses;
 import io.github.slipway.resources.EntityTags;
+import io.github.slipway.resources.Preconditions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
@@ -67,16 +68,17 @@ class EntryController {
     @Operation(operationId = "readEntry", summary = "Reads an entry")
     @Responses.BadRequest
     @Responses.NotFound
+    @Responses.PreconditionFailed
     @Responses.Unavailable
     @Responses.CommonProblems
     @Get("/{id}")
     HttpResponse<Entry> read(@Min(1) long id, @Parameter(hidden = true) HttpHeaders headers) {
-        EntityTags known = EntityTags.read(headers, HttpHeaders.IF_NONE_MATCH);
+        Preconditions preconditions = Preconditions.of(headers);
         Entry entry = entries.find(id);
         if (entry == null) {
             throw notFound(id);
         }
-        if (known != null && known.matchesWeakly(entry.version())) {
+        if (preconditions.isUnchanged(EntityTags.of(entry.version()))) {
             return HttpResponse.<Entry>notModified().header(HttpHeaders.ETAG, EntityTags.of(entry.version()));
         }
         return tagged(HttpResponse.ok(entry), entry);
@@ -91,10 +93,10 @@ class EntryController {
     @Responses.CommonProblems
     @Put("/{id}")
     HttpResponse<Entry> update(@Min(1) long id, @Body @Valid EntryDraft draft, @Parameter(hidden = true) HttpHeaders headers) {
-        EntityTags expected = EntityTags.expected(headers);
-        Entry entry = entries.update(id, draft.text(), expected.isAny(), expected.strongVersions());
+        Preconditions preconditions = Preconditions.of(headers);
+        Entry entry = entries.update(id, draft.text(), preconditions.any(), preconditions.versions(), preconditions.others());
         if (entry == null) {
-            throw notFoundOrChanged(id, expected);
+            throw notFoundOrChanged(id, preconditions);
         }
         changes.updated();
         return tagged(HttpResponse.ok(entry), entry);
@@ -108,9 +110,9 @@ class EntryController {
     @Responses.CommonProblems
     @Delete("/{id}")
     HttpResponse<Void> delete(@Min(1) long id, @Parameter(hidden = true) HttpHeaders headers) {
-        EntityTags expected = EntityTags.expected(headers);
-        if (entries.delete(id, expected.isAny(), expected.strongVersions()) == 0) {
-            throw notFoundOrChanged(id, expected);
+        Preconditions preconditions = Preconditions.of(headers);
+        if (entries.delete(id, preconditions.any(), preconditions.versions(), preconditions.others()) == 0) {
+            throw notFoundOrChanged(id, preconditions);
         }
         changes.deleted();
         return HttpResponse.noContent();
@@ -124,10 +126,8 @@ class EntryController {
         return response.contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 
-    private HttpStatusException notFoundOrChanged(long id, EntityTags expected) {
-        return !expected.isAny() && entries.find(id) != null
-                ? new HttpStatusException(HttpStatus.PRECONDITION_FAILED, "entry " + id + " does not match If-Match")
-                : notFound(id);
+    private HttpStatusException notFoundOrChanged(long id, Preconditions preconditions) {
+        return !preconditions.isEmpty() && entries.find(id) != null ? preconditions.failed("entry " + id) : notFound(id);
     }
 
     private static HttpStatusException notFound(long id) {

@@ -28,10 +28,12 @@ interface EntryRepository extends GenericRepository<Entry, Long> {
     Entry insert(String text);
 
     @Query("UPDATE entries SET text = :text, version = version + 1 WHERE id = :id AND (:any OR version = ANY (:versions))"
+            + " AND version <> ALL (:others)"
             + " RETURNING " + COLUMNS)
     @Nullable
-    Entry update(long id, String text, boolean any, long[] versions);
+    Entry update(long id, String text, boolean any, long[] versions, long[] others);
 
-    @Query("DELETE FROM entries WHERE id = :id AND (:any OR version = ANY (:versions))")
-    int delete(long id, boolean any, long[] versions);
+    @Query("DELETE FROM entries WHERE id = :id AND (:any OR version = ANY (:versions))"
+            + " AND version <> ALL (:others)")
+    int delete(long id, boolean any, long[] versions, long[] others);
 }

@@ -1,37 +1,37 @@
-package io.github.slipway.page;
+package io.github.slipway.http;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.regex.Pattern;
+import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-import org.jspecify.annotations.Nullable;
-
+import io.github.slipway.resources.Preconditions;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
 
 /**
- * Content that is the same for all, compressed by gzip and not, both made once. The framework would compress it as well, but
- * anew for each request and while others wait, and without telling caches that there are two forms.
+ * Content that is the same for all, compressed by gzip and not, both made once. The framework would compress it for each
+ * request again, while others wait.
  */
-final class StaticContent {
+public final class StaticContent {
     private static final String GZIP = "gzip";
-    /** Without a weight, or with one that is not 0. */
-    private static final Pattern ACCEPTED = Pattern.compile("(?i)(.*,)?\\s*gzip\\s*(;\\s*q=(1(\\.0*)?|0\\.0*[1-9]\\d*)\\s*)?(,.*)?");
 
     private final byte[] plain;
     private final byte[] gzip;
     private final String type;
+    /** Weak: both forms are the same content. */
+    private final String entityTag;
 
     private StaticContent(byte[] plain, byte[] gzip, String type) {
         this.plain = plain;
         this.gzip = gzip;
         this.type = type;
+        entityTag = "W/\"" + UUID.nameUUIDFromBytes(plain) + '"';
     }
 
     /**
@@ -40,7 +40,7 @@ final class StaticContent {
      * @param plain the content
      * @param type its media type
      */
-    static StaticContent compress(byte[] plain, String type) {
+    public static StaticContent compress(byte[] plain, String type) {
         var buffer = new ByteArrayOutputStream(plain.length);
         try (var stream = new GZIPOutputStream(buffer)) {
             stream.write(plain);
@@ -56,7 +56,7 @@ final class StaticContent {
      * @param gzip the content, compressed by gzip
      * @param type its media type, when it is not compressed
      */
-    static StaticContent decompress(byte[] gzip, String type) {
+    public static StaticContent decompress(byte[] gzip, String type) {
         try (var stream = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
             return new StaticContent(stream.readAllBytes(), gzip, type);
         } catch (IOException e) {
@@ -65,24 +65,23 @@ final class StaticContent {
     }
 
     /** The content, not compressed; not to be changed. */
-    byte[] plain() {
+    public byte[] plain() {
         return plain;
     }
 
+    /** An answer of 200 with the entity tag, or 304 to a caller that has the content. */
+    public MutableHttpResponse<byte[]> respondIfChanged(HttpRequest<?> request) {
+        MutableHttpResponse<byte[]> response = Preconditions.of(request.getHeaders()).isUnchanged(entityTag)
+                ? HttpResponse.<byte[]>notModified().header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
+                : respondTo(request);
+        return response.header(HttpHeaders.ETAG, entityTag).header(HttpHeaders.CACHE_CONTROL, "no-cache");
+    }
+
     /** An answer of 200, compressed for a caller that takes it so. */
-    MutableHttpResponse<byte[]> respondTo(HttpRequest<?> request) {
-        MutableHttpResponse<byte[]> response = isAccepted(request.getHeaders().get(HttpHeaders.ACCEPT_ENCODING))
+    public MutableHttpResponse<byte[]> respondTo(HttpRequest<?> request) {
+        MutableHttpResponse<byte[]> response = GZIP.equals(request.getHeaders().get(HttpHeaders.ACCEPT_ENCODING))
                 ? HttpResponse.ok(gzip).header(HttpHeaders.CONTENT_ENCODING, GZIP)
                 : HttpResponse.ok(plain);
         return response.header(HttpHeaders.CONTENT_TYPE, type).header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
-    }
-
-    /**
-     * Whether a caller takes it compressed.
-     *
-     * @param acceptEncoding the header field's value, or null where it is absent
-     */
-    static boolean isAccepted(@Nullable String acceptEncoding) {
-        return acceptEncoding != null && ACCEPTED.matcher(acceptEncoding).matches();
     }
 }
