@@ -36,7 +36,7 @@ interface TweetRepository extends GenericRepository<Tweet, Long> {
     @Query("INSERT INTO tweets (" + FIELDS + ") VALUES (" + VALUES + ") RETURNING " + COLUMNS)
     Tweet insert(TweetDraft draft);
 
-    /** Changes a tweet, if it is of one of these versions, or any will do, and of none of the others. Null if there is none. */
+    /** Changes a tweet whose version is one of these (or any) and none of the others. Null if there is none. */
     @ParameterExpression(name = "text", expression = "#{draft.text()}")
     @Query("UPDATE tweets SET (" + FIELDS + ", version) = (" + VALUES + ", version + 1)"
             + " WHERE id = :id AND (:any OR version = ANY (:versions)) AND version <> ALL (:others) RETURNING " + COLUMNS)

@@ -2,8 +2,10 @@ package com.example.aviary.tweets;
 
 import static io.github.slipway.testing.Problems.assertViolation;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import io.github.slipway.testing.Json;
 import io.github.slipway.testing.RunningService;
+import io.github.slipway.testing.TestDatabase;
 
 /** Each text that callers send. */
 class TweetFieldsTest {
@@ -93,6 +96,23 @@ class TweetFieldsTest {
     void mustNotHaveMoreCodePointsThanItsLimit(String field, int max, String text) {
         assertViolation(service.post("/tweets", Tweets.draft(field, Json.quote(text))), "/tweets", field,
                 "must have at most " + max + " characters, but has " + (max + 1));
+    }
+
+    static List<Tweets.Field> fields() {
+        return Tweets.FIELDS;
+    }
+
+    /** The migrations state the limits once more. */
+    @ParameterizedTest
+    @MethodSource("fields")
+    void hasTheSameLimitInTheDatabase(Tweets.Field field) {
+        TestDatabase database = TestDatabase.migrated();
+        Tweets.insert(database, 1);
+        String update = "UPDATE tweets SET " + field.name() + " = repeat('x', %d)";
+
+        database.execute(update.formatted(field.max()));
+        assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> database.execute(update.formatted(field.max() + 1)))
+                .havingCause().withMessageContaining("violates check constraint");
     }
 
     @Test

@@ -83,7 +83,8 @@ final class RequestLog implements ApplicationEventListener<HttpRequestTerminated
         String route = BasicHttpAttributes.getUriTemplate(request).orElse(UNMATCHED);
         boolean head = SentRequest.isHead(request);
         String methodName = head ? HttpMethod.HEAD.name() : request.getMethodName();
-        String method = request.getMethod() == HttpMethod.CUSTOM ? "OTHER" : methodName;
+        // The name is as the caller wrote it: "GEt" is a GET as well.
+        String method = head ? methodName : request.getMethod() == HttpMethod.CUSTOM ? "OTHER" : request.getMethod().name();
         Tags tags = Tags.of("method", method, "route", route);
         // An answer to HEAD has no body, whatever length it states.
         long bytes = head ? 0 : Math.max(0, response.getContentLength());

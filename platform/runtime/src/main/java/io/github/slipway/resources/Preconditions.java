@@ -74,7 +74,7 @@ public final class Preconditions {
     /**
      * The response to a change that is not allowed, 412.
      *
-     * @param resource the resource, at the begin of the sentence: "tweet 3"
+     * @param resource the resource, at the begin of the sentence: "order 3"
      */
     public HttpStatusException failed(String resource) {
         return new HttpStatusException(HttpStatus.PRECONDITION_FAILED, resource

@@ -29,7 +29,8 @@ class BackupTest {
         assertThat(jobs(BACKUPS).getFirst().at("spec", "ttlSecondsAfterFinished")).isNull();
         assertThat(jobs(BACKUPS).getFirst().name()).startsWith("demo-slipway-postgres-backup-")
                 .isEqualTo(jobs(Chart.ofDefaults().set("postgres.backup.enabled", true).set("image.tag", "2.0.0")).getFirst().name())
-                .isNotEqualTo(jobs(Chart.ofDefaults().set("postgres.backup.enabled", true).set("postgres.image.tag", "19")).getFirst().name());
+                .isNotEqualTo(
+                        jobs(Chart.ofDefaults().set("postgres.backup.enabled", true).set("postgres.image.tag", "19")).getFirst().name());
     }
 
     @Test
@@ -58,7 +59,8 @@ class BackupTest {
     }
 
     private static List<Object> recorded(Chart chart) {
-        return Part.list(new Yaml().load(Part.text(chart.object("ConfigMap", "-prometheus").content(), "data", "capacity.yml")), "groups", 0,
+        return Part.list(new Yaml().load(Part.text(chart.object("ConfigMap", "-prometheus").content(), "data", "capacity.yml")), "groups",
+                0,
                 "rules");
     }
 }

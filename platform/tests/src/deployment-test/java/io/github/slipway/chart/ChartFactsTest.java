@@ -160,7 +160,8 @@ class ChartFactsTest {
             assertThat(files).hasSameSizeAs(configured.keySet()).allSatisfy(file -> {
                 assertThat(configured).containsEntry(file.getFileName().toString(), Files.readString(file));
                 assertThat(groups).extracting(group -> Part.at(group, "name")).containsAll(
-                        Part.list(new Yaml().load(Files.readString(file)), "groups").stream().map(group -> Part.at(group, "name")).toList());
+                        Part.list(new Yaml().load(Files.readString(file)), "groups").stream().map(group -> Part.at(group, "name"))
+                                .toList());
             });
         }
         assertThat(paths("-prometheus-rules")).containsExactlyInAnyOrderElementsOf(

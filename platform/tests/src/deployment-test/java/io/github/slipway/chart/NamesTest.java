@@ -47,7 +47,8 @@ class NamesTest {
         Set<String> other = names(Chart.released("v1-2"));
 
         assertThat(one).hasSameSizeAs(other).doesNotContainAnyElementsOf(other);
-        assertThat(Chart.released("42-fix").objects()).extracting(KubernetesObject::name).allMatch(name -> name.startsWith("r42-fix-slipway-"));
+        assertThat(Chart.released("42-fix").objects()).extracting(KubernetesObject::name)
+                .allMatch(name -> name.startsWith("r42-fix-slipway-"));
         assertThat(Chart.released("42-fix").notes()).doesNotContain("svc/42-fix");
     }
 

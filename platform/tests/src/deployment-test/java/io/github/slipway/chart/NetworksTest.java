@@ -44,7 +44,8 @@ class NetworksTest {
         Object container = Chart.ofDefaults().object("Deployment", "-syslog").containers().getFirst();
 
         assertThat(configuration).contains("ip-protocol(`IP_PROTOCOL`)").doesNotContain("0.0.0.0");
-        assertThat(Part.text(container, "command")).contains("/proc/net/if_inet6", "IP_PROTOCOL=6", "IP_PROTOCOL=4", "exec /usr/sbin/syslog-ng");
+        assertThat(Part.text(container, "command")).contains("/proc/net/if_inet6", "IP_PROTOCOL=6", "IP_PROTOCOL=4",
+                "exec /usr/sbin/syslog-ng");
     }
 
     /** Amazon's VPC CNI compares a policy's port with the Service's, other networks with the pod's. */
@@ -60,7 +61,8 @@ class NetworksTest {
         for (KubernetesObject service : Chart.of("everything-values.yaml").objects()) {
             if (service.kind().equals("Service") && !service.name().equals("demo-slipway")) {
                 assertThat(ports(Chart.of("everything-values.yaml"))).as(service.name()).contains(
-                        Part.text(service.content(), "spec", "ports", 0, "targetPort") + " " + Part.text(service.content(), "spec", "ports", 0, "port"));
+                        Part.text(service.content(), "spec", "ports", 0, "targetPort") + " "
+                                + Part.text(service.content(), "spec", "ports", 0, "port"));
             }
         }
     }

@@ -69,7 +69,9 @@ class PodSecurityTest {
         });
     }
 
-    /** A user without a name cannot authenticate as one; the socket is in a container where every process is the server's own user. */
+    /**
+     * A user without a name cannot authenticate as one; the socket is in a container where every process is the server's own user.
+     */
     @Test
     void theDatabaseDoesNotNeedANameForItsUser() {
         KubernetesObject postgres = Chart.ofDefaults().object("StatefulSet", "-postgres");

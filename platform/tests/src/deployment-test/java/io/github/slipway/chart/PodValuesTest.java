@@ -68,13 +68,13 @@ class PodValuesTest {
     @Test
     void theServicesAccountIsNoOtherPods(@TempDir Path folder) throws Exception {
         Chart chart = with(folder, """
-                serviceAccount: {name: aviary-cloud, annotations: {eks.amazonaws.com/role-arn: "arn:aws:iam::1:role/a"}}
+                serviceAccount: {name: cloud-account, annotations: {eks.amazonaws.com/role-arn: "arn:aws:iam::1:role/a"}}
                 """);
 
         assertThat(Part.text(plain, "spec", "serviceAccountName")).isEqualTo("demo-slipway");
         assertThat(accounts(DEFAULTS)).containsExactly("demo-slipway {}", "demo-slipway-parts {}");
-        assertThat(Part.text(pod(chart), "spec", "serviceAccountName")).isEqualTo("aviary-cloud");
-        assertThat(accounts(chart)).containsExactly("aviary-cloud {eks.amazonaws.com/role-arn=arn:aws:iam::1:role/a}",
+        assertThat(Part.text(pod(chart), "spec", "serviceAccountName")).isEqualTo("cloud-account");
+        assertThat(accounts(chart)).containsExactly("cloud-account {eks.amazonaws.com/role-arn=arn:aws:iam::1:role/a}",
                 "demo-slipway-parts {}");
         assertThat(others(chart)).hasSizeGreaterThan(4).allSatisfy(
                 owner -> assertThat(Part.text(owner.podTemplate(), "spec", "serviceAccountName")).isEqualTo("demo-slipway-parts"));

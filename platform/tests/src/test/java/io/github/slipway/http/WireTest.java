@@ -140,6 +140,8 @@ class WireTest {
             connection.send("HEAD " + path + end + "\r\n");
             Answer head = Answer.parse(connection.readHead());
             get.headers().remove("Connection");
+            // The second may have changed between the two.
+            assertThat(head.headers().remove("Date")).hasSameSizeAs(get.headers().remove("Date"));
             assertThat(head).isEqualTo(new Answer(get.status(), get.headers(), ""));
 
             connection.send("HEAD " + path + end + CLOSE);
