@@ -10,6 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
+import io.github.slipway.Repository;
+
 /** Clusters with IPv6 or both families, and those whose policies see a Service's port. */
 class NetworksTest {
 
@@ -65,6 +67,25 @@ class NetworksTest {
                                 + Part.text(service.content(), "spec", "ports", 0, "port"));
             }
         }
+    }
+
+    /** No class and no annotation of one controller; the Gateway API's kinds need no controller's name either. */
+    @Test
+    void routesDoNotAssumeAController() throws IOException {
+        Chart ingress = Chart.ofDefaults().set("ingress.enabled", true).set("ingress.host", "slipway.example.com");
+        Map<String, Object> values = Values.defaults().content();
+
+        assertThat(ingress.object("Ingress", "").at("spec", "ingressClassName")).isNull();
+        assertThat(Part.map(ingress.object("Ingress", "").at("metadata", "annotations"))).isEmpty();
+        assertThat(ingress.set("ingress.className", "haproxy").object("Ingress", "").at("spec", "ingressClassName")).isEqualTo("haproxy");
+        assertThat(List.copyOf(values.keySet())).containsSubsequence("httpRoute", "ingress");
+        for (String stage : StagesTest.stages()) {
+            String text = Files.readString(Repository.file("k8s/values/" + stage + ".yaml"));
+            assertThat(text).doesNotContain("nginx").doesNotContainPattern("(?m)^ingress:");
+        }
+        assertThat(Chart.of("everything-values.yaml").object("HTTPRoute", "").content().get("spec")).hasToString(
+                "{parentRefs=[{name=gateway, namespace=gateways}], hostnames=[slipway.example.com],"
+                        + " rules=[{backendRefs=[{name=demo-slipway, port=80}]}]}");
     }
 
     /** "name number" of each container's port. */
