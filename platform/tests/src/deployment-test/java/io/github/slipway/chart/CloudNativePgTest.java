@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,17 @@ class CloudNativePgTest {
                 .isEqualTo(instances);
         assertThat(Part.map(chart.object("Deployment", "").podTemplate(), "metadata", "labels"))
                 .containsAllEntriesOf(Part.map(policy.at("spec", "ingress", 0, "from", 0, "podSelector", "matchLabels")));
+    }
+
+    @Test
+    void backupsAndMetricsAreOfThisDatabase() {
+        List<KubernetesObject> backup = KubernetesObject.allOf(Template.of("cloudnative-pg/backup.yaml", SERVICE));
+
+        assertThat(backup).extracting(KubernetesObject::kind).containsExactly("ObjectStore", "ScheduledBackup");
+        assertThat(backup).extracting(KubernetesObject::name).containsOnly(cluster.name());
+        assertThat(backup.getLast().at("spec", "cluster", "name")).isEqualTo(cluster.name());
+        assertThat(object("podmonitor.yaml").at("spec", "selector", "matchLabels")).isEqualTo(policy.at("spec", "podSelector", "matchLabels"));
+        assertThat(Part.list(policy.at("spec", "ingress"))).extracting(rule -> Part.text(rule, "ports", 0, "port")).contains("9187");
     }
 
     private static KubernetesObject object(String file) {
