@@ -1,0 +1,115 @@
+package io.github.slipway.bench;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One run: builds, checks, rounds, report. */
+final class Run {
+    /** The column of the service's program. */
+    static final String OURS = "Slipway";
+    private static final int MIGRATION_LIMIT_IN_SECONDS = 60;
+
+    private final Path root;
+    private final Form form;
+    private final List<Path> beside;
+    private final Figures figures = new Figures();
+    private final Instant began = Instant.now();
+
+    Run(Path root, Form form, List<Path> beside) {
+        this.root = root;
+        this.form = form;
+        this.beside = beside;
+    }
+
+    /** @param document where the tables are written, or null */
+    void run(boolean profile, String document) {
+        if (form.name().equals("smoke")) {
+            Stub.check();
+        }
+        Path work = Children.FOLDER;
+        var build = new Build(root);
+        progress("builds");
+        build.buildService();
+        List<Program> programs = new ArrayList<>();
+        if (!profile) {
+            programs.addAll(build.peers(work));
+        }
+        programs.add(build.service(OURS, "service", "WARN", form.rounds()));
+        Path archive = build.postgres();
+        if (!profile) {
+            programs.add(build.service(OURS + " with access lines", "service", "INFO", 1));
+            for (Path folder : beside) {
+                var other = new Build(folder);
+                other.buildService();
+                programs.add(other.service(folder.getFileName().toString(), "beside_" + beside.indexOf(folder), "WARN", form.rounds()));
+            }
+        }
+        try (var database = new Database(work, archive)) {
+            var measurement = new Measurement(work, form, database, options(), figures);
+            prepare(programs, database, measurement);
+            if (profile) {
+                new Profile(work, build.mainClass(), measurement).run(programs.getFirst());
+                return;
+            }
+            var pgbench = new Pgbench(work, form, database, figures);
+            for (int round = 1; round <= form.rounds(); round++) {
+                progress("round " + round + " of " + form.rounds() + ": " + Pgbench.NAME);
+                pgbench.measure();
+                for (Program program : programs) {
+                    if (round <= program.rounds()) {
+                        progress("round " + round + " of " + form.rounds() + ": " + program.name());
+                        measurement.measure(program);
+                    }
+                }
+            }
+            for (Program program : programs) {
+                if (form.growth() && program.loaded() && program.rounds() > 1) {
+                    progress("growth: " + program.name());
+                    measurement.grow(program);
+                }
+            }
+            List<String> names = new ArrayList<>(List.of(Pgbench.NAME));
+            programs.forEach(program -> names.add(program.name()));
+            new Report(root, form, figures, names, database.version()).print(document);
+            progress("end");
+        }
+    }
+
+    /** Every program answers rightly, or nothing is measured. */
+    private void prepare(List<Program> programs, Database database, Measurement measurement) {
+        Set<String> databases = new HashSet<>();
+        for (Program program : programs) {
+            progress("checks " + program.name());
+            boolean first = databases.add(program.database());
+            if (first) {
+                database.create(program.database());
+            }
+            if (program.environment().containsKey("LOG_LEVEL")) { // peers migrate when they start
+                migrate(program, database);
+            }
+            measurement.prepare(program, first);
+        }
+    }
+
+    private void migrate(Program program, Database database) {
+        List<String> command = new ArrayList<>(program.command());
+        command.add("migrate");
+        Children.run(program.folder(), database.environment(program.database()), MIGRATION_LIMIT_IN_SECONDS, command);
+    }
+
+    /** Those of a pod with the chart's memory limit, for all programs: half of it is the heap, and Serial is the collector. */
+    private String options() {
+        int limit = Integer.parseInt(Build.first("(?s)\nresources:.*?limits:\\s+memory: (\\d+)Mi", root.resolve("charts/slipway/values.yaml")));
+        return "-XX:+UseSerialGC -Xmx" + limit / 2 + "m";
+    }
+
+    private void progress(String what) {
+        System.out.printf("%4d s  %s%n", Duration.between(began, Instant.now()).toSeconds(), what);
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.slipway.bench;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A program that serves on its port. It was ready when the constructor returned. */
+final class Running implements AutoCloseable {
+    /** Of every program: one runs at a time. */
+    static final int PORT = 8080;
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration POLL = Duration.ofMillis(20);
+    private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    /** A line of the log of collections: what a generation had before and after. */
+    private static final Pattern COLLECTED = Pattern.compile("(?:DefNew|Tenured): (\\d+)K\\(\\d+K\\)->(\\d+)K");
+    private static final Pattern USED = Pattern.compile("total \\d+K, used (\\d+)K");
+
+    private final Process process;
+    private final Path collections;
+    /** Seconds from the start until it was ready. */
+    final double readyAfter;
+    /** CPU time in seconds until it was ready. */
+    final double cpuUntilReady;
+
+    /**
+     * Starts a program.
+     *
+     * @param options of its JVM
+     */
+    Running(Path work, Program program, Map<String, String> environment, String options) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(program.environment());
+        collections = work.resolve("collections.log");
+        all.put("JAVA_TOOL_OPTIONS", options + " -Xlog:gc+heap:file=" + collections);
+        refuseUsedPort(PORT);
+        Path log = work.resolve(program.name().replace(' ', '-') + ".log");
+        long began = System.nanoTime();
+        process = Children.start(program.folder(), all, log, program.command());
+        while (!isReady(program.readiness())) {
+            if (!process.isAlive() || System.nanoTime() - began > LIMIT.toNanos()) {
+                close();
+                throw new Refusal(program.name() + " does not become ready:\n" + Usage.read(log));
+            }
+            pause();
+        }
+        readyAfter = (System.nanoTime() - began) / 1e9;
+        cpuUntilReady = Usage.cpu(process.toHandle());
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    /** What it has allocated since it was started, in KiB. */
+    long allocated() {
+        long sum = 0;
+        Matcher used = USED.matcher(jcmd("GC.heap_info"));
+        while (used.find()) {
+            sum += Long.parseLong(used.group(1));
+        }
+        Matcher collected = COLLECTED.matcher(Usage.read(collections));
+        while (collected.find()) {
+            sum += Long.parseLong(collected.group(1)) - Long.parseLong(collected.group(2));
+        }
+        return sum;
+    }
+
+    /** A command of the JDK's jcmd, and what it prints. */
+    String jcmd(String... command) {
+        List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                Long.toString(process.pid())));
+        line.addAll(List.of(command));
+        return Children.run(Path.of("/"), Map.of(), (int) LIMIT.toSeconds(), line);
+    }
+
+    /** Sends a request to a program or a stub. */
+    static HttpResponse<String> send(HttpRequest request) {
+        try {
+            return CLIENT.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new Refusal(request.uri() + ": " + e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refusal("interrupted");
+        }
+    }
+
+    private static boolean isReady(String readiness) {
+        try {
+            return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + readiness)).timeout(LIMIT).build()).statusCode() == 200;
+        } catch (Refusal notYet) {
+            return false;
+        }
+    }
+
+    private static void refuseUsedPort(int port) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress("127.0.0.1", port));
+        } catch (IOException free) {
+            return;
+        }
+        throw new Refusal("Another program uses port " + port + ".");
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(POLL);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refusal("interrupted");
+        }
+    }
+
+    @Override
+    public void close() {
+        Children.stop(process);
+    }
+}
