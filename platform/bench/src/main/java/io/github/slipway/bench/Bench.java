@@ -5,11 +5,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** {@code platform/bench/run}: measures the service's program beside its peers, on one PostgreSQL. docs/benchmark.md describes it. */
+/**
+ * {@code platform/bench/run}: measures the service's program beside its peers, on one PostgreSQL. docs/benchmark.md describes
+ * it.
+ */
 final class Bench {
     private static final String USAGE = """
             usage: platform/bench/run [--smoke | --short | --full] [--beside FOLDER]... [--write FILE] [--profile]
-              --smoke    one minute, no figures to judge; also shows that wrong answers are refused
+              --smoke    one minute, no figures to judge
               --short    15 minutes (the default)
               --full     one hour, with more rows and more callers
               --beside   another copy of this repository, whose program is measured as well
@@ -43,6 +46,7 @@ final class Bench {
         new Run(root, Form.of(form), beside).run(profile, document);
     }
 
+    /** The value of an option, which is removed, or null. */
     private static String value(List<String> arguments, String option) {
         int at = arguments.indexOf(option);
         if (at < 0 || at + 1 >= arguments.size()) {

@@ -71,7 +71,8 @@ record Build(Path root) {
      */
     Program service(String name, String database, String logLevel, int rounds) {
         Map<String, String> resource = new HashMap<>();
-        Usage.read(root.resolve("system-test/src/main/resources/system-test.properties")).lines().filter(line -> line.startsWith("resource."))
+        Usage.read(root.resolve("system-test/src/main/resources/system-test.properties")).lines()
+                .filter(line -> line.startsWith("resource."))
                 .forEach(line -> resource.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
         String entrypoint = first("(?s)<entrypoint>(.*?)</entrypoint>", root.resolve("platform/service-parent/pom.xml"));
         List<String> command = Pattern.compile("<command>(.*?)</command>").matcher(entrypoint).results().map(match -> match.group(1)

@@ -24,7 +24,8 @@ final class Children {
     static {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             ending = true;
-            List<ProcessHandle> all = RUNNING.stream().flatMap(process -> Stream.concat(process.descendants(), Stream.of(process.toHandle())))
+            List<ProcessHandle> all = RUNNING.stream()
+                    .flatMap(process -> Stream.concat(process.descendants(), Stream.of(process.toHandle())))
                     .toList();
             all.forEach(ProcessHandle::destroy);
             RUNNING.forEach(Children::stop);

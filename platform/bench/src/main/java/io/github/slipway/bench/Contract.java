@@ -91,7 +91,8 @@ final class Contract {
     }
 
     private HttpResponse<String> post(String body) {
-        return Running.send(request(resource.path()).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)).build());
+        return Running
+                .send(request(resource.path()).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)).build());
     }
 
     private HttpRequest.Builder request(String path) {

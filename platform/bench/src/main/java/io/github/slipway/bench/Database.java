@@ -75,7 +75,8 @@ final class Database implements AutoCloseable {
         String table = table(database);
         String columns = columns(database, table);
         sql(database, "TRUNCATE " + table + " RESTART IDENTITY");
-        sql(database, "INSERT INTO " + table + " (" + columns + ") SELECT " + columns + " FROM " + SEED + ", generate_series(1, " + rows + ")");
+        sql(database,
+                "INSERT INTO " + table + " (" + columns + ") SELECT " + columns + " FROM " + SEED + ", generate_series(1, " + rows + ")");
         sql(database, "VACUUM ANALYZE " + table);
         sql(database, "CHECKPOINT");
     }
@@ -93,8 +94,9 @@ final class Database implements AutoCloseable {
     }
 
     private String sql(String database, String statement) {
-        return Children.run(folder, Map.of(), LIMIT_IN_SECONDS, List.of("psql", "-X", "-q", "-At", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1",
-                "-p", Integer.toString(port), "-U", "postgres", "-d", database, "-c", statement));
+        return Children.run(folder, Map.of(), LIMIT_IN_SECONDS,
+                List.of("psql", "-X", "-q", "-At", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1",
+                        "-p", Integer.toString(port), "-U", "postgres", "-d", database, "-c", statement));
     }
 
     private void shell(String command) {

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -57,8 +57,9 @@ final class Figures {
 
     void write(Path file) {
         var lines = new StringBuilder();
-        values.forEach((figure, programs) -> programs.forEach((program, all) -> lines.append(figure).append('\t').append(program).append('\t')
-                .append(all.stream().map(String::valueOf).collect(Collectors.joining(" "))).append('\n')));
+        values.forEach(
+                (figure, programs) -> programs.forEach((program, all) -> lines.append(figure).append('\t').append(program).append('\t')
+                        .append(all.stream().map(String::valueOf).collect(Collectors.joining(" "))).append('\n')));
         try {
             Files.writeString(file, lines);
         } catch (IOException e) {

@@ -8,7 +8,7 @@ record Measurement(Path work, Form form, Database database, String options, Figu
 
     /** Starts a program for the first time: it has to answer rightly, and its table gets its first row. */
     void prepare(Program program, boolean newTable) {
-        try (var running = start(program.training())) {
+        try (var _ = start(program.training())) {
             Contract.check(program.name(), Running.PORT, program.resource());
             if (newTable) {
                 database.keepSeed(program.database());
@@ -51,17 +51,29 @@ record Measurement(Path work, Form form, Database database, String options, Figu
         database.fill(program.database(), form.rows());
         try (var running = start(program)) {
             load(program, Form.CALLERS, form.warmUp(), Kind.values());
-            for (int callers : new int[] {16, 64, 256}) {
+            for (int callers : new int[]{16, 64, 256}) {
                 for (Kind kind : Kind.values()) {
                     window(running, program, kind, kind + ", " + callers + " callers", callers);
                 }
             }
-            for (long rows : new long[] {1_000, 100_000, 10_000_000}) {
+            for (long rows : new long[]{1_000, 100_000, 10_000_000}) {
                 database.fill(program.database(), rows);
                 for (Kind kind : Kind.values()) {
-                    var grown = new Measurement(work, new Form(form.name(), 1, rows, 0, 0, 1, form.window(), false), database, options, figures);
+                    var grown = new Measurement(work, new Form(form.name(), 1, rows, 0, 0, 1, form.window(), false), database, options,
+                            figures);
                     grown.window(running, program, kind, "%s, %,d rows".formatted(kind, rows), Form.CALLERS);
                 }
+            }
+        }
+    }
+
+    /** Prints where a program spends its CPU time. */
+    void profile(Program program, String mainClass) {
+        database.fill(program.database(), form.rows());
+        try (var running = start(program)) {
+            load(program, Form.CALLERS, form.warmUp(), Kind.values());
+            for (Kind kind : Kind.values()) {
+                System.out.println(Profile.of(running, work, mainClass, kind, this, program));
             }
         }
     }
@@ -83,7 +95,8 @@ record Measurement(Path work, Form form, Database database, String options, Figu
         figures.add(label + ": 99 %, ms", name, load.p99());
     }
 
-    private Load load(Program program, int callers, int seconds, Kind... kinds) {
+    /** Load on a program that runs. */
+    Load load(Program program, int callers, int seconds, Kind... kinds) {
         return Load.run(work, program.resource(), form.rows(), callers, seconds, kinds);
     }
 

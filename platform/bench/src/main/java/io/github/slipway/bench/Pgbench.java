@@ -41,9 +41,11 @@ record Pgbench(Path work, Form form, Database database, Figures figures) {
             Path script = Files.writeString(work.resolve("pgbench.sql"), statement);
             Map<String, String> of = database.environment(Build.ITEMS_DATABASE);
             String callers = Integer.toString(Form.CALLERS);
-            Children.run(work, Map.of(), seconds + GRACE_IN_SECONDS, List.of("pgbench", "-n", "-M", "prepared", "-c", callers, "-j", "1", "-T",
-                    Integer.toString(seconds), "-l", "--log-prefix=transactions", "-f", script.toString(), "-h", of.get("POSTGRES_HOST"), "-p",
-                    of.get("POSTGRES_PORT"), "-U", of.get("POSTGRES_USER"), of.get("POSTGRES_DB")));
+            Children.run(work, Map.of(), seconds + GRACE_IN_SECONDS,
+                    List.of("pgbench", "-n", "-M", "prepared", "-c", callers, "-j", "1", "-T",
+                            Integer.toString(seconds), "-l", "--log-prefix=transactions", "-f", script.toString(), "-h",
+                            of.get("POSTGRES_HOST"), "-p",
+                            of.get("POSTGRES_PORT"), "-U", of.get("POSTGRES_USER"), of.get("POSTGRES_DB")));
             return read(seconds);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

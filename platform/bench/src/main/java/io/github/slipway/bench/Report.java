@@ -56,7 +56,8 @@ record Report(Path root, Form form, Figures figures, List<String> programs, Stri
     }
 
     private String table() {
-        var text = new StringBuilder("| median (least to most) | " + String.join(" | ", programs) + " |\n|---|" + "---|".repeat(programs.size()) + "\n");
+        var text = new StringBuilder(
+                "| median (least to most) | " + String.join(" | ", programs) + " |\n|---|" + "---|".repeat(programs.size()) + "\n");
         for (String figure : figures.names()) {
             text.append("| ").append(figure).append(" |");
             programs.forEach(program -> text.append(' ').append(spread(figures.of(figure, program))).append(" |"));
@@ -67,7 +68,8 @@ record Report(Path root, Form form, Figures figures, List<String> programs, Stri
 
     private String ratios() {
         List<String> others = programs.stream().filter(program -> !program.equals(Run.OURS)).toList();
-        var text = new StringBuilder("| " + Run.OURS + " divided by | " + String.join(" | ", others) + " |\n|---|" + "---|".repeat(others.size()) + "\n");
+        var text = new StringBuilder(
+                "| " + Run.OURS + " divided by | " + String.join(" | ", others) + " |\n|---|" + "---|".repeat(others.size()) + "\n");
         for (String figure : figures.names()) {
             text.append("| ").append(figure).append(" |");
             others.forEach(other -> text.append(' ').append(spread(figures.ratios(figure, Run.OURS, other))).append(" |"));

@@ -19,7 +19,7 @@ final class Run {
     private final Form form;
     private final List<Path> beside;
     private final Figures figures = new Figures();
-    private final Instant began = Instant.now();
+    private final Instant start = Instant.now();
 
     Run(Path root, Form form, List<Path> beside) {
         this.root = root;
@@ -29,9 +29,6 @@ final class Run {
 
     /** @param document where the tables are written, or null */
     void run(boolean profile, String document) {
-        if (form.name().equals("smoke")) {
-            Stub.check();
-        }
         Path work = Children.FOLDER;
         var build = new Build(root);
         progress("builds");
@@ -54,19 +51,19 @@ final class Run {
             var measurement = new Measurement(work, form, database, options(), figures);
             prepare(programs, database, measurement);
             if (profile) {
-                new Profile(work, build.mainClass(), measurement).run(programs.getFirst());
+                measurement.profile(programs.getFirst(), build.mainClass());
                 return;
             }
             var pgbench = new Pgbench(work, form, database, figures);
             for (int round = 1; round <= form.rounds(); round++) {
-                progress("round " + round + " of " + form.rounds() + ": " + Pgbench.NAME);
-                pgbench.measure();
                 for (Program program : programs) {
                     if (round <= program.rounds()) {
                         progress("round " + round + " of " + form.rounds() + ": " + program.name());
                         measurement.measure(program);
                     }
                 }
+                progress("round " + round + " of " + form.rounds() + ": " + Pgbench.NAME);
+                pgbench.measure();
             }
             for (Program program : programs) {
                 if (form.growth() && program.loaded() && program.rounds() > 1) {
@@ -81,10 +78,14 @@ final class Run {
         }
     }
 
-    /** Every program answers rightly, or nothing is measured. */
+    /** Every program answers rightly, or nothing is measured. With other settings, it is the same program. */
     private void prepare(List<Program> programs, Database database, Measurement measurement) {
         Set<String> databases = new HashSet<>();
+        Set<List<String>> commands = new HashSet<>();
         for (Program program : programs) {
+            if (!commands.add(program.command())) {
+                continue;
+            }
             progress("checks " + program.name());
             boolean first = databases.add(program.database());
             if (first) {
@@ -100,16 +101,19 @@ final class Run {
     private void migrate(Program program, Database database) {
         List<String> command = new ArrayList<>(program.command());
         command.add("migrate");
+        long began = System.nanoTime();
         Children.run(program.folder(), database.environment(program.database()), MIGRATION_LIMIT_IN_SECONDS, command);
+        figures.add("migrate, before the first start, s", program.name(), (System.nanoTime() - began) / 1e9);
     }
 
     /** Those of a pod with the chart's memory limit, for all programs: half of it is the heap, and Serial is the collector. */
     private String options() {
-        int limit = Integer.parseInt(Build.first("(?s)\nresources:.*?limits:\\s+memory: (\\d+)Mi", root.resolve("charts/slipway/values.yaml")));
+        int limit = Integer
+                .parseInt(Build.first("(?s)\nresources:.*?limits:\\s+memory: (\\d+)Mi", root.resolve("charts/slipway/values.yaml")));
         return "-XX:+UseSerialGC -Xmx" + limit / 2 + "m";
     }
 
     private void progress(String what) {
-        System.out.printf("%4d s  %s%n", Duration.between(began, Instant.now()).toSeconds(), what);
+        System.out.printf("%4d s  %s%n", Duration.between(start, Instant.now()).toSeconds(), what);
     }
 }

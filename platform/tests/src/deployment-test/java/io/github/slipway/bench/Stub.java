@@ -11,58 +11,38 @@ import java.util.stream.LongStream;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
-/** Shows that {@link Contract} refuses wrong answers: a program without a database that keeps the contract but for one fault. */
-final class Stub {
-    private static final Program.Resource RESOURCE = new Program.Resource("/stubs", "{\"text\":\"stub\"}");
+/** A program without a database that keeps the contract, except for one fault. */
+final class Stub implements AutoCloseable {
+    static final Program.Resource RESOURCE = new Program.Resource("/stubs", "{\"text\":\"stub\"}");
 
     /** What can be wrong with a program. */
     enum Fault {
-        NONE, NO_ETAG, NEVER_304, ABSENT_IS_200, NO_LOCATION, LIST_OF_19, OLDEST_FIRST, NEXT_IS_THE_SAME_PAGE, NO_NEXT, TAKES_NO_TEXT, TAKES_LONG_TEXT
+        NONE, NO_ETAG, NEVER_304, ABSENT_IS_200, NO_LOCATION, OTHER_TEXT, LIST_OF_19, OLDEST_FIRST, NEXT_IS_THE_SAME_PAGE, NO_NEXT,
+        TAKES_NO_TEXT, TAKES_LONG_TEXT
     }
 
     private final Fault fault;
+    private final HttpServer server;
     private long rows;
 
-    private Stub(Fault fault) {
+    Stub(Fault fault) {
         this.fault = fault;
-    }
-
-    /** Prints how each fault was refused. */
-    static void check() {
-        for (Fault fault : Fault.values()) {
-            boolean refused = false;
-            try (var server = new Stub(fault).start()) {
-                Contract.check("stub", server.port(), RESOURCE);
-            } catch (Refusal refusal) {
-                refused = true;
-                System.out.println(fault + ": " + refusal.getMessage().lines().findFirst().orElseThrow().replaceFirst(", but gave.*", ""));
-            }
-            if (refused == (fault == Fault.NONE)) {
-                throw new IllegalStateException("The check of answers " + (refused ? "refuses a right program." : "does not see " + fault));
-            }
-        }
-    }
-
-    private record Started(HttpServer server) implements AutoCloseable {
-        int port() {
-            return server.getAddress().getPort();
-        }
-
-        @Override
-        public void close() {
-            server.stop(0);
-        }
-    }
-
-    private Started start() {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.createContext(RESOURCE.path(), this::answer);
-            server.start();
-            return new Started(server);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        server.createContext(RESOURCE.path(), this::answer);
+        server.start();
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -95,12 +75,13 @@ final class Stub {
     private String page(long before) {
         int size = fault == Fault.LIST_OF_19 ? 19 : 20;
         String items = LongStream.rangeClosed(1, size).map(i -> fault == Fault.OLDEST_FIRST ? before - size - 1 + i : before - i)
-                .mapToObj(Stub::item).collect(Collectors.joining(","));
-        return "{\"items\":[" + items + "]" + (fault == Fault.NO_NEXT ? "}" : ",\"next\":\"" + RESOURCE.path() + "?" + (before - size) + "\"}");
+                .mapToObj(this::item).collect(Collectors.joining(","));
+        return "{\"items\":[" + items + "]"
+                + (fault == Fault.NO_NEXT ? "}" : ",\"next\":\"" + RESOURCE.path() + "?" + (before - size) + "\"}");
     }
 
-    private static String item(long id) {
-        return "{\"id\":" + id + ",\"text\":\"stub\"}";
+    private String item(long id) {
+        return "{\"id\":" + id + ",\"text\":\"" + (fault == Fault.OTHER_TEXT ? "" : "stub") + "\"}";
     }
 
     private void send(HttpExchange exchange, int status, String body) throws IOException {
