@@ -30,7 +30,7 @@ public final class Slipway {
         try {
             switch (String.join(" ", args)) {
                 case "" -> serve(configuration());
-                case "migrate" -> System.exit(MigrateCommand.run(configuration()));
+                case "migrate" -> exit(MigrateCommand.run(configuration()));
                 case "health" -> System.exit(HealthCommand.run(Ports.api(System.getenv())));
                 default -> {
                     System.err.println(USAGE);
@@ -39,8 +39,14 @@ public final class Slipway {
             }
         } catch (InvalidSettingsException | PortInUseException e) {
             System.err.println(e.getMessage());
-            System.exit(1);
+            exit(1);
         }
+    }
+
+    /** The log is written by threads that end with the program. */
+    private static void exit(int code) {
+        Logs.stop();
+        System.exit(code);
     }
 
     private static Configuration configuration() throws InvalidSettingsException {
@@ -52,7 +58,13 @@ public final class Slipway {
     }
 
     private static void serve(Configuration configuration) throws PortInUseException {
-        Server server = Server.start(configuration);
+        Server server;
+        try {
+            server = Server.start(configuration);
+        } catch (RuntimeException e) {
+            Logs.stop();
+            throw e;
+        }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.drain();
             server.close();

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -41,7 +42,7 @@ public final class ProgramProcess implements AutoCloseable {
     private final Path errors = temporaryFile();
     private final Process process;
 
-    private ProgramProcess(Map<String, String> environment, String... arguments) {
+    private ProgramProcess(Map<String, String> environment, boolean isRead, String... arguments) {
         String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .filter(entry -> !Path.of(entry).endsWith("test-classes"))
                 .collect(Collectors.joining(File.pathSeparator));
@@ -51,7 +52,8 @@ public final class ProgramProcess implements AutoCloseable {
                 Application.class.getName()));
         command.addAll(1, agents());
         command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
+        var builder = new ProcessBuilder(command).redirectOutput(isRead ? Redirect.to(output.toFile()) : Redirect.PIPE)
+                .redirectError(errors.toFile());
         builder.environment().clear();
         builder.environment().put("MICRONAUT_SERVER_PORT", Integer.toString(apiPort));
         builder.environment().put("ENDPOINTS_ALL_PORT", Integer.toString(managementPort));
@@ -71,12 +73,21 @@ public final class ProgramProcess implements AutoCloseable {
 
     /** Starts it with these variables and its ports in its environment. */
     public static ProgramProcess start(Map<String, String> environment, String... arguments) {
-        return new ProgramProcess(environment, arguments);
+        return new ProgramProcess(environment, true, arguments);
     }
 
     /** Starts it to serve, and waits until it is ready. */
     public static ProgramProcess serving(Map<String, String> environment) {
-        var program = new ProgramProcess(environment);
+        return serving(environment, true);
+    }
+
+    /** As {@link #serving}, but nobody reads what it writes to standard output, a pipe. */
+    public static ProgramProcess servingUnread(Map<String, String> environment) {
+        return serving(environment, false);
+    }
+
+    private static ProgramProcess serving(Map<String, String> environment, boolean isRead) {
+        var program = new ProgramProcess(environment, isRead);
         try {
             Awaitility.await().atMost(LIMIT).failFast("has ended", () -> !program.process.isAlive()).ignoreExceptions()
                     .until(() -> program.getManagement("/health/readiness").statusCode() == 200);
