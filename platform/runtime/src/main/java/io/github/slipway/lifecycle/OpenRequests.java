@@ -20,6 +20,11 @@ public final class OpenRequests implements ApplicationEventListener<HttpRequestR
         open.incrementAndGet();
     }
 
+    /** How many there are. */
+    public int count() {
+        return open.get();
+    }
+
     /** Counts a request as ended: its access line is written, unless requests of its kind have none. */
     public void ended() {
         if (open.decrementAndGet() == 0) {

@@ -1,6 +1,7 @@
 package io.github.slipway.settings;
 
 import static io.github.slipway.settings.Setting.FIXTURES;
+import static io.github.slipway.settings.Setting.HTTP_IDLE_TIMEOUT;
 import static io.github.slipway.settings.Setting.POSTGRES_DB;
 import static io.github.slipway.settings.Setting.POSTGRES_HOST;
 import static io.github.slipway.settings.Setting.POSTGRES_PASSWORD;
@@ -28,7 +29,7 @@ import org.postgresql.ssl.DefaultJavaSSLFactory;
 import io.micronaut.core.value.PropertyResolver;
 
 /**
- * Turns the settings of the database and of the shutdown into Micronaut's properties. A property can be configured directly
+ * Turns the settings of the database and of the server into Micronaut's properties. A property can be configured directly
  * instead, in any of Micronaut's sources; its settings must be unset then.
  */
 final class SettingProperties {
@@ -58,7 +59,7 @@ final class SettingProperties {
     static Map<String, Object> read(SettingsReader reader, PropertyResolver configured, String service) {
         var conversion = new SettingProperties(reader, configured);
         conversion.convertDatabase(service);
-        conversion.convertFlywayAndShutdown();
+        conversion.convertFlywayAndServer();
         return conversion.properties;
     }
 
@@ -85,10 +86,12 @@ final class SettingProperties {
         convert(DRIVER + "socketTimeout", () -> timeout.plus(NETWORK_MARGIN).toSeconds());
     }
 
-    private void convertFlywayAndShutdown() {
+    private void convertFlywayAndServer() {
         boolean fixtures = reader.flag(FIXTURES, false);
         convert("flyway.datasources.default.locations", () -> "classpath:db/migration" + (fixtures ? ",classpath:db/fixtures" : ""),
                 FIXTURES);
+        Duration idle = reader.duration(HTTP_IDLE_TIMEOUT, Duration.ofSeconds(650), Duration.ofSeconds(1), Duration.ofHours(1));
+        convert("micronaut.server.idle-timeout", () -> idle, HTTP_IDLE_TIMEOUT);
         Duration shutdown = reader.duration(SHUTDOWN_TIMEOUT, Duration.ofSeconds(20), Duration.ZERO, Duration.ofMinutes(10));
         // One half is for the connections, one for the requests in flight: see Server.
         convert("micronaut.lifecycle.graceful-shutdown.grace-period", () -> shutdown.dividedBy(2), SHUTDOWN_TIMEOUT);

@@ -1,6 +1,7 @@
 package io.github.slipway.settings;
 
 import static io.github.slipway.settings.Setting.GRAPHS_URL;
+import static io.github.slipway.settings.Setting.HTTP_MAX_CONNECTIONS;
 import static io.github.slipway.settings.Setting.LOG_FORMAT;
 import static io.github.slipway.settings.Setting.LOG_LEVEL;
 import static io.github.slipway.settings.Setting.METRICS_URL;
@@ -22,12 +23,13 @@ import org.jspecify.annotations.Nullable;
  * @param logFormat how lines on standard output look; json unless set
  * @param logLevel lines below it are not written; INFO unless set
  * @param warmUp whether a replica warms up before it is ready; true unless set
+ * @param maxConnections connections of callers at once; 1 to 100,000, 4096 unless set
  * @param ui what the page offers; full unless set
  * @param graphsUrl where the page links to for graphs, or null for no link
  * @param metricsUrl where the page links to for metrics, or null for no link
  */
-public record Settings(String service, @Nullable Syslog syslog, LogFormat logFormat, LogLevel logLevel, boolean warmUp, Ui ui,
-        @Nullable URI graphsUrl, @Nullable URI metricsUrl) {
+public record Settings(String service, @Nullable Syslog syslog, LogFormat logFormat, LogLevel logLevel, boolean warmUp, int maxConnections,
+        Ui ui, @Nullable URI graphsUrl, @Nullable URI metricsUrl) {
     /**
      * The syslog server.
      *
@@ -73,6 +75,7 @@ public record Settings(String service, @Nullable Syslog syslog, LogFormat logFor
                 logFormat(reader),
                 logLevel(reader),
                 reader.flag(WARM_UP, true),
+                reader.integer(HTTP_MAX_CONNECTIONS, 4096, 1, 100_000),
                 reader.choice(UI, Ui.class, Ui.full),
                 reader.url(GRAPHS_URL),
                 reader.url(METRICS_URL));

@@ -67,6 +67,9 @@ class SettingsTableTest {
                 Map.entry(Setting.FIXTURES, property(properties, "flyway.datasources.default.locations").contains("fixtures")),
                 Map.entry(Setting.SHUTDOWN_TIMEOUT, properties.getRequiredProperty(
                         "micronaut.lifecycle.graceful-shutdown.grace-period", Duration.class).multipliedBy(2).toSeconds() + "s"),
+                Map.entry(Setting.HTTP_IDLE_TIMEOUT,
+                        properties.getRequiredProperty("micronaut.server.idle-timeout", Duration.class).toSeconds() + "s"),
+                Map.entry(Setting.HTTP_MAX_CONNECTIONS, settings.maxConnections()),
                 Map.entry(Setting.WARM_UP, settings.warmUp()),
                 Map.entry(Setting.UI, settings.ui()));
 

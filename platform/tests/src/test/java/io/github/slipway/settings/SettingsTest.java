@@ -27,7 +27,7 @@ class SettingsTest {
         Configuration configuration = Configuration.of(REQUIRED);
 
         assertThat(configuration.settings())
-                .isEqualTo(new Settings("slipway", null, LogFormat.json, LogLevel.INFO, true, Ui.full, null, null));
+                .isEqualTo(new Settings("slipway", null, LogFormat.json, LogLevel.INFO, true, 4096, Ui.full, null, null));
         assertProperties(configuration, Map.of(
                 "datasources.default.url", "jdbc:postgresql://db:5432/slipway", "datasources.default.username", "writer",
                 "datasources.default.password", "s3cret", "datasources.default.maximum-pool-size", "8",
@@ -36,7 +36,8 @@ class SettingsTest {
                 "datasources.default.data-source-properties.socketTimeout", "7",
                 "flyway.datasources.default.locations", "classpath:db/migration",
                 "micronaut.lifecycle.graceful-shutdown.grace-period", "PT10S"));
-        assertProperties(configuration, Map.of(Ports.API_PROPERTY, "8080", Ports.MANAGEMENT_PROPERTY, "8081"));
+        assertProperties(configuration, Map.of(Ports.API_PROPERTY, "8080", Ports.MANAGEMENT_PROPERTY, "8081",
+                "micronaut.server.idle-timeout", "PT10M50S"));
     }
 
     @Test
@@ -44,11 +45,12 @@ class SettingsTest {
         Configuration configuration = Configuration.of(with(Map.of(
                 "POSTGRES_PORT", "6432", "POSTGRES_DB", "all entries", "POSTGRES_SSLMODE", "require", "POSTGRES_POOL_SIZE", "3",
                 "POSTGRES_TIMEOUT", "1m30s", "SYSLOG_HOST", "log", "SYSLOG_PORT", "5514", "LOG_FORMAT", "text"),
-                Map.of("LOG_LEVEL", "DEBUG", "FIXTURES", "true", "SHUTDOWN_TIMEOUT", "0s", "WARM_UP", "false", "UI", "readonly",
+                Map.of("HTTP_IDLE_TIMEOUT", "2m", "HTTP_MAX_CONNECTIONS", "100", "LOG_LEVEL", "DEBUG", "FIXTURES", "true",
+                        "SHUTDOWN_TIMEOUT", "0s", "WARM_UP", "false", "UI", "readonly",
                         "GRAPHS_URL", "https://graphs.example.com/", "METRICS_URL", "http://metrics.example.com:9090/")));
 
         assertThat(configuration.settings()).isEqualTo(new Settings(
-                "slipway", new Syslog("log", 5514), LogFormat.text, LogLevel.DEBUG, false, Ui.readonly,
+                "slipway", new Syslog("log", 5514), LogFormat.text, LogLevel.DEBUG, false, 100, Ui.readonly,
                 URI.create("https://graphs.example.com/"), URI.create("http://metrics.example.com:9090/")));
         assertProperties(configuration, Map.of(
                 "datasources.default.url", "jdbc:postgresql://db:6432/all+entries", "datasources.default.maximum-pool-size", "3",
@@ -56,7 +58,7 @@ class SettingsTest {
                 "datasources.default.connection-init-sql", "SET statement_timeout = 90000",
                 "datasources.default.data-source-properties.socketTimeout", "92",
                 "flyway.datasources.default.locations", "classpath:db/migration,classpath:db/fixtures",
-                "micronaut.lifecycle.graceful-shutdown.grace-period", "PT0S"));
+                "micronaut.lifecycle.graceful-shutdown.grace-period", "PT0S", "micronaut.server.idle-timeout", "PT2M"));
     }
 
     @ParameterizedTest
@@ -108,6 +110,8 @@ class SettingsTest {
             "FIXTURES           | yes          | true or false",
             "SHUTDOWN_TIMEOUT   | -1s          | a time such as 5s or 1m30s, from 0s to 10m",
             "SHUTDOWN_TIMEOUT   | 601s         | a time such as 5s or 1m30s, from 0s to 10m",
+            "HTTP_IDLE_TIMEOUT  | 0.9s         | a time such as 5s or 1m30s, from 1s to 1h",
+            "HTTP_MAX_CONNECTIONS | 0          | a whole number from 1 to 100000",
             "WARM_UP            | no           | true or false",
             "UI                 | none         | one of full, readonly, off",
             "GRAPHS_URL         | graphs       | an address such as https://graphs.example.com/",
@@ -119,7 +123,8 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({"POSTGRES_PORT,1", "POSTGRES_PORT,65535", "POSTGRES_POOL_SIZE,1", "POSTGRES_POOL_SIZE,1000", "POSTGRES_TIMEOUT,0.1s",
-            "POSTGRES_TIMEOUT,10m", "SHUTDOWN_TIMEOUT,0s", "SHUTDOWN_TIMEOUT,10m", "SYSLOG_PORT,1", "SYSLOG_PORT,65535",
+            "POSTGRES_TIMEOUT,10m", "SHUTDOWN_TIMEOUT,0s", "SHUTDOWN_TIMEOUT,10m", "HTTP_IDLE_TIMEOUT,1s", "HTTP_IDLE_TIMEOUT,1h",
+            "HTTP_MAX_CONNECTIONS,1", "SYSLOG_PORT,1", "SYSLOG_PORT,65535",
             "POSTGRES_HOST,::1", "POSTGRES_HOST,10.0.0.1", "POSTGRES_HOST,db-1.example.com", "POSTGRES_SSLROOTCERT,pom.xml"})
     void areTakenUpToTheirLimits(String name, String value) throws InvalidSettingsException {
         assertThat(Configuration.of(with(Map.of(name, value))).settings().service()).isEqualTo("slipway");
