@@ -21,6 +21,12 @@ class ListIT {
     @RegisterExtension
     static final RunningService empty = RunningService.on(TestDatabase::migrated, Map.of());
     @RegisterExtension
+    static final RunningService large = RunningService.on(() -> {
+        TestDatabase database = TestDatabase.migrated();
+        database.execute("ALTER TABLE tweets ALTER COLUMN id RESTART WITH 9007199254740992");
+        return database;
+    }, Map.of());
+    @RegisterExtension
     static final Browser browser = new Browser();
 
     @Test
@@ -37,6 +43,20 @@ class ListIT {
         page.click("#older");
         page.eventually(() -> assertThat(page.texts()).isEqualTo(all.reversed()));
         assertThat(page.find("#older").isDisplayed()).isFalse();
+    }
+
+    /** JavaScript has no number 9007199254740993. */
+    @Test
+    void showsEachIdAsItIs() {
+        List.of("One", "Two").forEach(text -> Tweets.create(large, text));
+        TweetsPage page = TweetsPage.open(browser, large);
+        assertThat(page.texts()).containsExactly("Two", "One");
+        assertThat(page.ids()).containsExactly("9007199254740993", "9007199254740992");
+
+        page.click("#tweets .delete");
+        page.click("#tweets .yes");
+        page.announces("Tweet 9007199254740993 is deleted");
+        assertThat(page.texts()).containsExactly("One");
     }
 
     @Test

@@ -49,8 +49,16 @@ final class TweetsPage {
 
     /** Returns the tweets' texts from top to bottom. */
     List<String> texts() {
-        return driver.findElements(By.cssSelector("#tweets .text")).stream()
-                .map(text -> text.getDomProperty("textContent")).toList();
+        return contents("#tweets .text");
+    }
+
+    /** Returns the tweets' ids from top to bottom. */
+    List<String> ids() {
+        return contents("#tweets [data-field=id]");
+    }
+
+    private List<String> contents(String selector) {
+        return driver.findElements(By.cssSelector(selector)).stream().map(element -> element.getDomProperty("textContent")).toList();
     }
 
     /** Fills in the form for a new tweet, and posts it. */

@@ -61,7 +61,7 @@ export async function send(method, path, { body, tag, isAnswer }) {
       method, headers, body: body && JSON.stringify(body), cache: "no-store", redirect: "manual",
       signal: AbortSignal.timeout(LIMIT * 1000),
     });
-    content = await response.json().catch(nullIfNotJson);
+    content = parse(await response.text());
   } catch (error) {
     throw new Problem(error.name === "TimeoutError"
       ? `The service has not answered within ${LIMIT} seconds.`
@@ -82,11 +82,14 @@ export async function send(method, path, { body, tag, isAnswer }) {
   return { content, tag: response.headers.get("ETag")?.replace(/^W\//, "") };
 }
 
-function nullIfNotJson(error) {
-  if (error instanceof SyntaxError) {
+/** JSON, or null. A whole number that JavaScript does not have, such as an id beyond 2^53, becomes its digits. */
+function parse(text) {
+  try {
+    return JSON.parse(text, (name, value, context) =>
+      (Number.isInteger(value) && !Number.isSafeInteger(value) ? context?.source ?? value : value));
+  } catch {
     return null;
   }
-  throw error;
 }
 
 const sentence = (words) => words.charAt(0).toUpperCase() + words.slice(1) + (words.endsWith(".") ? "" : ".");
