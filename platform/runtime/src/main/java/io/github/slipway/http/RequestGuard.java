@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
@@ -16,6 +17,7 @@ import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
@@ -27,8 +29,8 @@ import io.netty.util.ReferenceCountUtil;
 
 /**
  * Stands between the codec of one connection and the framework. It refuses requests that break the {@linkplain RequestRules
- * rules}, limits how long a request may take to arrive, gives a caller that has closed its sending half the remaining answers,
- * and reports a caller that leaves within a request.
+ * rules} or are too many, limits how long a request may take to arrive, gives a caller that has closed its sending half the
+ * remaining answers, and reports a caller that leaves within a request.
  *
  * <p>
  * A request that arrives at once, as most do, costs no timer.
@@ -41,17 +43,23 @@ final class RequestGuard extends ChannelDuplexHandler {
     private static final String NO_PATH = "/bad-request";
 
     private final Negotiation negotiation;
+    private final Admission admission;
     /** Requests that the framework has got and has not answered completely. */
     private int unanswered;
     /** The headers of a request are complete, its body is not. */
     private boolean receiving;
     private boolean decoded;
+    /** The framework has got the request and waits for the rest of its body. */
+    private boolean arriving;
+    /** The request that is being read has been refused. */
+    private boolean skipping;
     /** No further request is taken, and the connection closes with its last answer. */
     private boolean ended;
     private @Nullable Future<?> timer;
 
-    RequestGuard(Negotiation negotiation) {
+    RequestGuard(Negotiation negotiation, Admission admission) {
         this.negotiation = negotiation;
+        this.admission = admission;
     }
 
     @Override
@@ -68,15 +76,34 @@ final class RequestGuard extends ChannelDuplexHandler {
         decoded = true;
         Object passed = message;
         if (message instanceof HttpRequest request) {
-            unanswered++;
             receiving = true;
             passed = checked(request);
+            // Answers have the order of their requests: behind others, a request waits for them anyway.
+            skipping = !ended && unanswered == 0 && !admission.admits(context.channel());
+            if (skipping) {
+                refuse(context, request);
+            } else {
+                unanswered++;
+            }
         }
         if (ended || message instanceof LastHttpContent) {
             receiving = false;
             stopTimer();
         }
-        context.fireChannelRead(passed);
+        if (skipping) {
+            ReferenceCountUtil.release(message);
+        } else {
+            context.fireChannelRead(passed);
+        }
+    }
+
+    private void refuse(ChannelHandlerContext context, HttpRequest request) {
+        FullHttpResponse response = Overload.response(request);
+        ended = !HttpUtil.isKeepAlive(response);
+        ChannelFuture written = context.writeAndFlush(response);
+        if (ended) {
+            written.addListener(ChannelFutureListener.CLOSE);
+        }
     }
 
     private HttpRequest checked(HttpRequest request) {
@@ -95,6 +122,10 @@ final class RequestGuard extends ChannelDuplexHandler {
     /** What has been read may be the begin of a request only. */
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
+        if (receiving && unanswered > 0 && !arriving) {
+            arriving = true;
+            admission.begin();
+        }
         if (timer == null && !ended && (receiving || !decoded)) {
             timer = context.executor().schedule(() -> timeOut(context), LIMIT.toNanos(), TimeUnit.NANOSECONDS);
         }
@@ -103,7 +134,7 @@ final class RequestGuard extends ChannelDuplexHandler {
     }
 
     private void timeOut(ChannelHandlerContext context) {
-        timer = null;
+        stopTimer();
         ended = true;
         if (receiving) {
             failBody(context, RefusedRequestException.timeout(LIMIT));
@@ -186,6 +217,10 @@ final class RequestGuard extends ChannelDuplexHandler {
         if (timer != null) {
             timer.cancel(false);
             timer = null;
+        }
+        if (arriving) {
+            arriving = false;
+            admission.end();
         }
     }
 }

@@ -61,7 +61,7 @@ public final class Responses {
     @Inherited
     @Retention(RetentionPolicy.CLASS)
     @Target(ElementType.METHOD)
-    @ApiResponse(responseCode = "503", description = "The database is unavailable, or too many wait for it",
+    @ApiResponse(responseCode = "503", description = "The database is unavailable, or too many requests are being served",
             content = @Content(mediaType = MediaType.APPLICATION_JSON_PROBLEM, schema = @Schema(implementation = Problem.class)),
             headers = @Header(name = "Retry-After", description = "Seconds to wait before trying again",
                     schema = @Schema(type = "integer")))

@@ -1,23 +1,19 @@
 package io.github.slipway.requests;
 
-import java.util.UUID;
-import java.util.regex.Pattern;
-
 import org.jspecify.annotations.Nullable;
 
+import io.github.slipway.http.RequestIds;
+import io.github.slipway.http.SecurityHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
 
 /** What is known of one request from its arrival to its end: an attribute of the request. */
 public final class RequestTrace {
-    /** The header with the request's id, of requests and of responses. */
-    public static final String HEADER = "X-Request-ID";
     /** The key of the request's id in the log's context. */
     public static final String LOG_KEY = "requestId";
 
     private static final String ATTRIBUTE = RequestTrace.class.getName();
-    private static final Pattern GOOD_ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
 
     private final String id;
     private final long startNanos = System.nanoTime();
@@ -30,14 +26,12 @@ public final class RequestTrace {
     /**
      * The trace of this request, begun with the first call.
      *
-     * @param request the request; its {@value #HEADER} becomes the id if it is 1 to 128 of the characters {@code A-Za-z0-9._-},
-     * else a new id is made
+     * @param request the request; its {@value RequestIds#HEADER} becomes the id if it is 1 to 128 of the characters
+     * {@code A-Za-z0-9._-}, else a new id is made
      */
     public static RequestTrace of(HttpRequest<?> request) {
         return request.getAttribute(ATTRIBUTE, RequestTrace.class).orElseGet(() -> {
-            String given = request.getHeaders().get(HEADER);
-            var trace = new RequestTrace(
-                    given != null && GOOD_ID.matcher(given).matches() ? given : UUID.randomUUID().toString());
+            var trace = new RequestTrace(RequestIds.of(request.getHeaders().get(RequestIds.HEADER)));
             request.setAttribute(ATTRIBUTE, trace);
             return trace;
         });
@@ -66,7 +60,7 @@ public final class RequestTrace {
      * @param last the response that is sent, unless another one follows
      */
     public void complete(MutableHttpResponse<?> last) {
-        last.getHeaders().set(HEADER, id);
+        last.getHeaders().set(RequestIds.HEADER, id);
         SecurityHeaders.addTo(last);
         response = last;
     }

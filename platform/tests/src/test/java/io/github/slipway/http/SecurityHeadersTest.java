@@ -1,4 +1,4 @@
-package io.github.slipway.requests;
+package io.github.slipway.http;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;

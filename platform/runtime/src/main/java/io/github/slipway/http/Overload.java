@@ -1,0 +1,38 @@
+package io.github.slipway.http;
+
+import java.nio.charset.StandardCharsets;
+
+import io.micronaut.http.MediaType;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+
+/** The response to a request that is not admitted. It is written without the framework, which would take many times longer. */
+final class Overload {
+    /** In seconds. */
+    private static final String RETRY_AFTER = "2";
+
+    private Overload() {}
+
+    static FullHttpResponse response(HttpRequest request) {
+        String id = RequestIds.of(request.headers().get(RequestIds.HEADER));
+        // What follows the path, and what would end the string, is left out.
+        String path = request.uri().replaceFirst("[?#\"\\\\].*", "");
+        String problem = "{\"type\":\"about:blank\",\"title\":\"Service Unavailable\",\"status\":503,"
+                + "\"detail\":\"the service is overloaded, please try again\",\"instance\":\"" + path + "\",\"requestId\":\"" + id + "\"}";
+        var response = new DefaultFullHttpResponse(request.protocolVersion(), HttpResponseStatus.SERVICE_UNAVAILABLE,
+                Unpooled.wrappedBuffer(problem.getBytes(StandardCharsets.UTF_8)));
+        SecurityHeaders.ALL.forEach(response.headers()::set);
+        response.headers().set(RequestIds.HEADER, id)
+                .set(HttpHeaderNames.CONTENT_TYPE, MediaType.APPLICATION_JSON_PROBLEM)
+                .set(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes())
+                .set(HttpHeaderNames.RETRY_AFTER, RETRY_AFTER);
+        // A caller that waits for 100 may send its body, or not.
+        HttpUtil.setKeepAlive(response, HttpUtil.isKeepAlive(request) && !HttpUtil.is100ContinueExpected(request));
+        return response;
+    }
+}
