@@ -32,7 +32,7 @@ record Measurement(Path work, Form form, Database database, String options, Figu
                 return;
             }
             Load first = load(program, Form.CALLERS, form.first(), Kind.values());
-            figures.add("requests in the first " + form.first() + " s", name, first.requests());
+            figures.add("requests in the first " + form.first() + " s", name, (double) first.requests());
             load(program, Form.CALLERS, form.warmUp(), Kind.values());
             for (Kind kind : Kind.values()) {
                 long before = running.allocated();

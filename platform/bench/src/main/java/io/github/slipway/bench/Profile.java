@@ -24,7 +24,7 @@ final class Profile {
     private static final int FRAMES = 25;
     private static final String JDK = "JDK";
     /** Prefixes of classes, the longest first. */
-    private static final SortedMap<String, String> OWNERS = new TreeMap<>(Comparator.comparing(String::length).reversed()
+    private static final SortedMap<String, String> OWNERS = new TreeMap<>(Comparator.comparingInt(String::length).reversed()
             .thenComparing(Comparator.naturalOrder()));
 
     static {

@@ -10,7 +10,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.github.slipway.lifecycle.OpenRequests;
-import io.github.slipway.settings.Settings;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -40,10 +39,11 @@ final class Admission implements MeterBinder {
     private final LongAdder refused = new LongAdder();
     private final AtomicLong lastLine = new AtomicLong(System.nanoTime() - PAUSE_NANOS);
 
-    Admission(OpenRequests open, Settings settings, @Value("${endpoints.all.port}") int managementPort) {
+    Admission(OpenRequests open, @Value("${datasources.default.maximum-pool-size}") int poolSize,
+            @Value("${endpoints.all.port}") int managementPort) {
         this.open = open;
         this.managementPort = managementPort;
-        maximum = settings.database().poolSize() * REQUESTS_PER_CONNECTION;
+        maximum = poolSize * REQUESTS_PER_CONNECTION;
     }
 
     @Override

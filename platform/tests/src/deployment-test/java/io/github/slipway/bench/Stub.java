@@ -61,7 +61,7 @@ final class Stub implements AutoCloseable {
     }
 
     private void create(HttpExchange exchange, String body) throws IOException {
-        if (body.equals("{}") && fault != Fault.TAKES_NO_TEXT || body.length() > 200 && fault != Fault.TAKES_LONG_TEXT) {
+        if ((body.equals("{}") && fault != Fault.TAKES_NO_TEXT) || (body.length() > 200 && fault != Fault.TAKES_LONG_TEXT)) {
             send(exchange, 400, "");
             return;
         }

@@ -88,7 +88,8 @@ class CloudNativePgTest {
         assertThat(backup).extracting(KubernetesObject::kind).containsExactly("ObjectStore", "ScheduledBackup");
         assertThat(backup).extracting(KubernetesObject::name).containsOnly(cluster.name());
         assertThat(backup.getLast().at("spec", "cluster", "name")).isEqualTo(cluster.name());
-        assertThat(object("podmonitor.yaml").at("spec", "selector", "matchLabels")).isEqualTo(policy.at("spec", "podSelector", "matchLabels"));
+        assertThat(object("podmonitor.yaml").at("spec", "selector", "matchLabels"))
+                .isEqualTo(policy.at("spec", "podSelector", "matchLabels"));
         assertThat(Part.list(policy.at("spec", "ingress"))).extracting(rule -> Part.text(rule, "ports", 0, "port")).contains("9187");
     }
 

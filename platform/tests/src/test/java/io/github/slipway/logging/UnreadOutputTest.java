@@ -7,15 +7,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-import io.github.slipway.testing.FixedPorts;
 import io.github.slipway.testing.ProgramProcess;
 import io.github.slipway.testing.Series;
 import io.github.slipway.testing.TestDatabase;
 
 /** The reader of the container's output has stopped, and the pipe fills. */
-@ExtendWith(FixedPorts.class)
 class UnreadOutputTest {
     /** More lines than the pipe and the queue take. */
     private static final int REQUESTS = 8000;
@@ -25,7 +22,7 @@ class UnreadOutputTest {
     void delaysNoRequestAndNoStop() {
         try (var program = ProgramProcess.servingUnread(TestDatabase.migrated().environment())) {
             for (int i = 0; i < REQUESTS / AT_ONCE; i++) {
-                IntStream.range(0, AT_ONCE).mapToObj(_ -> program.send(ProgramProcess.request("/nothing"))).toList().stream()
+                IntStream.range(0, AT_ONCE).mapToObj(_ -> program.send(program.request("/nothing"))).toList().stream()
                         .map(CompletableFuture::join).map(HttpResponse::statusCode)
                         .forEach(status -> assertThat(status).isEqualTo(404));
             }
