@@ -1,67 +1,59 @@
 package io.github.slipway.logging;
 
-import java.io.BufferedOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.OutputStream;
-import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
-import org.jspecify.annotations.Nullable;
-
+import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
-import ch.qos.logback.core.util.Duration;
-import net.logstash.logback.appender.AsyncDisruptorAppender;
-import net.logstash.logback.appender.listener.AppenderListener;
-import net.logstash.logback.encoder.com.lmax.disruptor.EventHandler;
 
 /**
  * Writes lines to standard output, in a thread of its own. A container's output is a pipe, which fills when its reader stops:
  * requests never wait for the reader. Lines queue up to a limit, and are dropped and counted beyond that.
  */
-public final class StdoutAppender extends AsyncDisruptorAppender<ILoggingEvent, AppenderListener<ILoggingEvent>> {
-    /** Lines, a power of two: with the syslog server's queue, no more memory than can be spared. */
+public final class StdoutAppender extends AsyncAppender {
+    /** Lines: with the syslog server's queue, no more memory than can be spared. */
     private static final int QUEUE = 4096;
-    /** For the queue's rest when the program stops: a reader that has stopped must not delay the end. */
-    private static final Duration STOP_LIMIT = Duration.buildBySeconds(2);
+    /** Milliseconds for the queue's rest when the program stops: a reader that has stopped must not delay the end. */
+    private static final int STOP_LIMIT = 2000;
 
-    private final OutputStream stdout = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
+    private final ConsoleAppender<ILoggingEvent> stdout = new ConsoleAppender<>();
     private final LongAdder dropped = new LongAdder();
-    private @Nullable Encoder<ILoggingEvent> encoder;
 
     /** Made by Logback. */
     public StdoutAppender() {
-        setRingBufferSize(QUEUE);
-        setShutdownGracePeriod(STOP_LIMIT);
-        addListener(new AppenderListener<>() {
-            @Override
-            public void eventAppendFailed(@Nullable Appender<ILoggingEvent> appender, @Nullable ILoggingEvent event,
-                    @Nullable Throwable reason) {
-                dropped.increment();
-            }
-        });
+        setQueueSize(QUEUE);
+        setNeverBlock(true);
+        // Logback would drop lines of INFO and below from a full fifth of the queue on.
+        setDiscardingThreshold(0);
+        setMaxFlushTime(STOP_LIMIT);
     }
 
     /** Sets the form of the lines. */
     public void setEncoder(Encoder<ILoggingEvent> encoder) {
-        this.encoder = encoder;
+        stdout.setEncoder(encoder);
+    }
+
+    @Override
+    public void start() {
+        stdout.setContext(getContext());
+        stdout.start();
+        addAppender(stdout);
+        super.start();
+    }
+
+    /** Logback does not count the lines that it drops. */
+    @Override
+    protected void append(ILoggingEvent line) {
+        if (getRemainingCapacity() == 0) {
+            dropped.increment();
+        } else {
+            super.append(line);
+        }
     }
 
     /** Lines that were not written, and never will be. */
     long dropped() {
         return dropped.sum();
-    }
-
-    @Override
-    protected EventHandler<LogEvent<ILoggingEvent>> createEventHandler() {
-        Encoder<ILoggingEvent> form = Objects.requireNonNull(encoder, "an appender needs an encoder");
-        return (line, _, endOfBatch) -> {
-            stdout.write(form.encode(line.event));
-            if (endOfBatch) {
-                stdout.flush();
-            }
-        };
     }
 }
