@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 
 import org.flywaydb.core.api.FlywayException;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -12,18 +11,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.github.slipway.settings.Configuration;
-import io.micronaut.configuration.jdbc.hikari.DatasourceConfiguration;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.context.env.PropertySource;
-import io.micronaut.flyway.FlywayConfigurationProperties;
-import io.micronaut.flyway.FlywayMigrator;
-import io.micronaut.inject.qualifiers.Qualifiers;
+import io.micronaut.core.value.PropertyResolver;
 
 /** {@code migrate}: brings the database's schema up to this program's version, and ends. */
 public final class MigrateCommand {
     private static final Logger LOG = LoggerFactory.getLogger(MigrateCommand.class);
 
-    private static final String DEFAULT = "default";
     private static final Duration WAIT_LIMIT = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -41,24 +34,14 @@ public final class MigrateCommand {
     }
 
     static int run(Configuration configuration, Duration waitLimit) {
-        try (ApplicationContext context = configuration.context()) {
-            // Without a pool, nothing that serves requests starts.
-            context.getEnvironment().addPropertySource(PropertySource.of("migrate", Map.of("datasources.default.enabled", false)));
-            context.start();
-            return migrate(context, waitLimit);
-        }
-    }
-
-    private static int migrate(ApplicationContext context, Duration waitLimit) {
-        DatasourceConfiguration database = context.getBean(DatasourceConfiguration.class, Qualifiers.byName(DEFAULT));
-        var dataSource = new PostgresDataSource(database);
+        PropertyResolver properties = configuration.context().getEnvironment();
+        PostgresDataSource dataSource = PostgresDataSource.of(properties);
         try {
             // A migration takes as long as it needs.
             dataSource.setSocketTimeout(0);
             awaitDatabase(dataSource, waitLimit);
             try (var _ = MigrationLock.acquire(dataSource)) {
-                context.getBean(FlywayMigrator.class)
-                        .run(context.getBean(FlywayConfigurationProperties.class, Qualifiers.byName(DEFAULT)), dataSource);
+                Migrations.of(dataSource, properties).migrate();
             }
             return 0;
         } catch (SQLException e) {

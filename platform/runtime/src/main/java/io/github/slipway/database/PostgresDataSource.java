@@ -1,33 +1,45 @@
 package io.github.slipway.database;
 
 import java.sql.SQLException;
+import java.util.Map;
 
 import org.postgresql.ds.PGSimpleDataSource;
 
-import io.micronaut.configuration.jdbc.hikari.DatasourceConfiguration;
+import io.micronaut.core.naming.conventions.StringConvention;
+import io.micronaut.core.value.PropertyResolver;
 
-/** Opens connections to PostgreSQL as Micronaut's {@code datasources} are configured, without a pool. */
+/** Opens connections to PostgreSQL as Micronaut's properties {@code datasources.default.*} configure them, without a pool. */
 class PostgresDataSource extends PGSimpleDataSource {
     private static final long serialVersionUID = 1L;
 
+    private static final String PREFIX = "datasources.default.";
+
     /**
-     * A data source for one of the configured databases.
+     * A data source.
      *
-     * @param configuration its URL and role, and the driver's properties
+     * @param properties the driver's
      * @throws IllegalArgumentException if the driver does not know one of the properties, or a value is malformed
      */
-    PostgresDataSource(DatasourceConfiguration configuration) {
-        setUrl(configuration.getUrl());
-        setUser(configuration.getUsername());
-        setPassword(configuration.getPassword());
-        configuration.getDataSourceProperties().forEach((name, value) -> {
+    PostgresDataSource(String url, String user, String password, Map<?, ?> properties) {
+        setUrl(url);
+        setUser(user);
+        setPassword(password);
+        properties.forEach((name, value) -> {
             try {
                 setProperty(name.toString(), value.toString());
             } catch (SQLException e) {
-                throw new IllegalArgumentException("datasources." + configuration.getName() + ".data-source-properties." + name + " is "
-                        + value + ": " + e.getMessage(), e);
+                throw new IllegalArgumentException("The driver's property " + name + " is " + value + ": " + e.getMessage(), e);
             }
         });
+    }
+
+    /** The data source that Micronaut's properties describe. */
+    static PostgresDataSource of(PropertyResolver properties) {
+        return new PostgresDataSource(
+                properties.getRequiredProperty(PREFIX + "url", String.class),
+                properties.getRequiredProperty(PREFIX + "username", String.class),
+                properties.getRequiredProperty(PREFIX + "password", String.class),
+                properties.getProperties(PREFIX + "data-source-properties", StringConvention.RAW));
     }
 
     /** Does nothing. The pool would set a second, too short for TLS and a busy server. */

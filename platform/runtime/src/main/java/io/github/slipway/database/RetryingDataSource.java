@@ -17,7 +17,7 @@ final class RetryingDataSource extends PostgresDataSource {
     private static final int TRIES = 20;
 
     RetryingDataSource(DatasourceConfiguration configuration) {
-        super(configuration);
+        super(configuration.getUrl(), configuration.getUsername(), configuration.getPassword(), configuration.getDataSourceProperties());
     }
 
     @Override

@@ -2,22 +2,16 @@ package io.github.slipway.database;
 
 import java.util.function.ToIntFunction;
 
-import javax.sql.DataSource;
-
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micronaut.configuration.jdbc.hikari.DatasourceConfiguration;
-import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.env.Environment;
 import io.micronaut.context.event.ApplicationEventPublisher;
-import io.micronaut.flyway.FlywayConfigurationProperties;
 import io.micronaut.scheduling.annotation.Scheduled;
-import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
 /**
@@ -25,10 +19,8 @@ import jakarta.inject.Singleton;
  * metrics.
  */
 @Singleton
-@Requires(beans = DataSource.class)
 public class SchemaWatch {
     private static final Logger LOG = LoggerFactory.getLogger(SchemaWatch.class);
-    private static final String DEFAULT = "default";
     /** Once the schema is there, one look in so many. */
     private static final int SELDOM = 30;
 
@@ -38,15 +30,10 @@ public class SchemaWatch {
     private volatile boolean seen;
     private int skipped;
 
-    SchemaWatch(@Named(DEFAULT) DatasourceConfiguration database, @Named(DEFAULT) FlywayConfigurationProperties migrations,
-            MeterRegistry meters, ApplicationEventPublisher<SchemaSeenEvent> schemaSeen) {
+    SchemaWatch(Environment properties, MeterRegistry meters, ApplicationEventPublisher<SchemaSeenEvent> schemaSeen) {
         this.schemaSeen = schemaSeen;
         // Not from the pool: a look takes two connections at once, and must neither wait for requests nor hold them up.
-        flyway = new FluentConfiguration()
-                .configuration(migrations.getFluentConfiguration())
-                .configuration(migrations.getProperties())
-                .dataSource(new PostgresDataSource(database))
-                .load();
+        flyway = Migrations.of(PostgresDataSource.of(properties), properties);
         gauge(meters, "applied", SchemaState::applied);
         gauge(meters, "pending", SchemaState::pending);
         gauge(meters, "failed", SchemaState::failed);

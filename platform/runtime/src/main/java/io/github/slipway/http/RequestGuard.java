@@ -1,28 +1,15 @@
 package io.github.slipway.http;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-
-import org.jspecify.annotations.Nullable;
 
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelDuplexHandler;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
-import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpStatusClass;
-import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
@@ -31,35 +18,26 @@ import io.netty.util.ReferenceCountUtil;
  * Stands between the codec of one connection and the framework. It refuses requests that break the {@linkplain RequestRules
  * rules} or are too many, limits how long a request may take to arrive, gives a caller that has closed its sending half the
  * remaining answers, and reports a caller that leaves within a request.
- *
- * <p>
- * A request that arrives at once, as most do, costs no timer.
  */
 // Whether a write succeeds changes nothing here: a broken connection ends by itself.
 @SuppressWarnings("FutureReturnValueIgnored")
-final class RequestGuard extends ChannelDuplexHandler {
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+final class RequestGuard extends Answers {
     /** The path of requests whose own is unknown, as the codec names them. */
     private static final String NO_PATH = "/bad-request";
 
     private final Negotiation negotiation;
     private final Admission admission;
-    /** Requests that the framework has got and has not answered completely. */
-    private int unanswered;
+    private final Arrival arrival;
     /** The headers of a request are complete, its body is not. */
     private boolean receiving;
     private boolean decoded;
-    /** The framework has got the request and waits for the rest of its body. */
-    private boolean arriving;
     /** The request that is being read has been refused. */
     private boolean skipping;
-    /** No further request is taken, and the connection closes with its last answer. */
-    private boolean ended;
-    private @Nullable Future<?> timer;
 
     RequestGuard(Negotiation negotiation, Admission admission) {
         this.negotiation = negotiation;
         this.admission = admission;
+        arrival = new Arrival(admission);
     }
 
     @Override
@@ -88,21 +66,12 @@ final class RequestGuard extends ChannelDuplexHandler {
         }
         if (ended || message instanceof LastHttpContent) {
             receiving = false;
-            stopTimer();
+            arrival.end();
         }
         if (skipping) {
             ReferenceCountUtil.release(message);
         } else {
             context.fireChannelRead(passed);
-        }
-    }
-
-    private void refuse(ChannelHandlerContext context, HttpRequest request) {
-        FullHttpResponse response = Overload.response(request);
-        ended = !HttpUtil.isKeepAlive(response);
-        ChannelFuture written = context.writeAndFlush(response);
-        if (ended) {
-            written.addListener(ChannelFutureListener.CLOSE);
         }
     }
 
@@ -122,26 +91,22 @@ final class RequestGuard extends ChannelDuplexHandler {
     /** What has been read may be the begin of a request only. */
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
-        if (receiving && unanswered > 0 && !arriving) {
-            arriving = true;
-            admission.begin();
-        }
-        if (timer == null && !ended && (receiving || !decoded)) {
-            timer = context.executor().schedule(() -> timeOut(context), LIMIT.toNanos(), TimeUnit.NANOSECONDS);
+        if (!ended && (receiving || !decoded)) {
+            arrival.await(context, receiving && unanswered > 0, () -> timeOut(context));
         }
         decoded = false;
         context.fireChannelReadComplete();
     }
 
     private void timeOut(ChannelHandlerContext context) {
-        stopTimer();
+        arrival.end();
         ended = true;
         if (receiving) {
-            failBody(context, RefusedRequestException.timeout(LIMIT));
+            failBody(context, RefusedRequestException.timeout(Arrival.LIMIT));
         } else {
             unanswered++;
             var request = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, NO_PATH, Unpooled.EMPTY_BUFFER);
-            request.setDecoderResult(DecoderResult.failure(RefusedRequestException.timeout(LIMIT)));
+            request.setDecoderResult(DecoderResult.failure(RefusedRequestException.timeout(Arrival.LIMIT)));
             context.fireChannelRead(request);
             context.fireChannelReadComplete();
         }
@@ -160,7 +125,7 @@ final class RequestGuard extends ChannelDuplexHandler {
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof ChannelInputShutdownEvent) {
-            stopTimer();
+            arrival.end();
             ended = true;
             if (receiving) {
                 failBody(context, RefusedRequestException.callerLeft());
@@ -173,7 +138,7 @@ final class RequestGuard extends ChannelDuplexHandler {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        stopTimer();
+        arrival.end();
         if (receiving) {
             failBody(context, RefusedRequestException.callerLeft());
         }
@@ -186,41 +151,6 @@ final class RequestGuard extends ChannelDuplexHandler {
             failBody(context, RefusedRequestException.callerLeft());
         } else {
             context.fireExceptionCaught(thrown);
-        }
-    }
-
-    @Override
-    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-        if (message instanceof HttpResponse response) {
-            if (response.status().codeClass() == HttpStatusClass.INFORMATIONAL) {
-                context.write(message, promise);
-                return;
-            }
-            if (response.status().code() == RefusedRequestException.CALLER_LEFT) {
-                ReferenceCountUtil.release(message);
-                promise.trySuccess();
-                context.close();
-                return;
-            }
-            if (ended && unanswered == 1) {
-                HttpUtil.setKeepAlive(response, false);
-            }
-        }
-        if (message instanceof LastHttpContent && --unanswered == 0 && ended) {
-            context.write(message, promise.unvoid()).addListener(ChannelFutureListener.CLOSE);
-        } else {
-            context.write(message, promise);
-        }
-    }
-
-    private void stopTimer() {
-        if (timer != null) {
-            timer.cancel(false);
-            timer = null;
-        }
-        if (arriving) {
-            arriving = false;
-            admission.end();
         }
     }
 }

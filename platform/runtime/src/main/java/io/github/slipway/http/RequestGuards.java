@@ -5,16 +5,15 @@ import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
 import io.micronaut.http.server.netty.NettyServerCustomizer;
 import io.netty.channel.Channel;
-import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 
 /** Gives every connection its {@link RequestGuard}. */
 @Singleton
 final class RequestGuards implements NettyServerCustomizer, BeanCreatedEventListener<NettyServerCustomizer.Registry> {
     private final Negotiation negotiation;
-    private final Provider<Admission> admission;
+    private final Admission admission;
 
-    RequestGuards(Negotiation negotiation, Provider<Admission> admission) {
+    RequestGuards(Negotiation negotiation, Admission admission) {
         this.negotiation = negotiation;
         this.admission = admission;
     }
@@ -40,7 +39,7 @@ final class RequestGuards implements NettyServerCustomizer, BeanCreatedEventList
         @Override
         public void onStreamPipelineBuilt() {
             channel.pipeline().addBefore(ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND, RequestGuard.class.getName(),
-                    new RequestGuard(negotiation, admission.get()));
+                    new RequestGuard(negotiation, admission));
         }
     }
 }

@@ -43,6 +43,18 @@ class MigrateCommandTest {
     }
 
     @Test
+    void leavesTheHistoryToItsOwner() {
+        TestDatabase database = TestDatabase.empty();
+        database.execute("CREATE ROLE history_writer; ALTER DEFAULT PRIVILEGES GRANT SELECT, INSERT ON TABLES TO history_writer");
+
+        assertThat(TestDatabase.migrate(database.environment())).isZero();
+
+        assertThat(database.query("SELECT has_table_privilege('history_writer', 'flyway_schema_history', 'SELECT')"
+                + " AND has_table_privilege('history_writer', 'entries', 'INSERT')")).isEqualTo("t");
+        assertThat(database.query("SELECT has_table_privilege('history_writer', 'flyway_schema_history', 'INSERT')")).isEqualTo("f");
+    }
+
+    @Test
     void loadsTheFixturesOnceWhereAsked() {
         TestDatabase database = TestDatabase.empty();
 

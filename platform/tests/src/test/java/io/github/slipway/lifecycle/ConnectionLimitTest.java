@@ -22,7 +22,9 @@ class ConnectionLimitTest {
 
     @RegisterExtension
     static final RunningService service = RunningService.on(TestDatabase::migrated,
-            Map.of(Setting.HTTP_MAX_CONNECTIONS, Integer.toString(MAXIMUM), Setting.HTTP_IDLE_TIMEOUT, "1s"));
+            Map.of(Setting.HTTP_MAX_CONNECTIONS, Integer.toString(MAXIMUM)));
+    @RegisterExtension
+    static final RunningService impatient = RunningService.on(TestDatabase::migrated, Map.of(Setting.HTTP_IDLE_TIMEOUT, "1s"));
 
     @Test
     void connectionsBeyondTheLimitAreClosedAtOnceUntilOthersEnd() {
@@ -48,11 +50,11 @@ class ConnectionLimitTest {
 
     @Test
     void anIdleConnectionIsClosed() {
-        try (var connection = new RawConnection(service)) {
+        try (var connection = new RawConnection(impatient)) {
             connection.send(REQUEST);
             assertThat(connection.readToEnd()).startsWith("HTTP/1.1 200 ");
         }
-        try (var silent = new RawConnection(service)) {
+        try (var silent = new RawConnection(impatient)) {
             assertThat(silent.readToEnd()).isEmpty();
         }
     }

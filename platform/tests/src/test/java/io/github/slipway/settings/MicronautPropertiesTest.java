@@ -56,9 +56,13 @@ class MicronautPropertiesTest {
     void configureFlyway() {
         TestDatabase database = TestDatabase.empty();
 
-        assertThat(TestDatabase.migrate(with(database.environment(), Map.of("FLYWAY_DATASOURCES_DEFAULT_TABLE", "history")))).isZero();
+        database.execute("CREATE TABLE older ()");
 
-        assertThat(database.query("SELECT count(*) FROM history")).isEqualTo(Integer.toString(TestDatabase.migrations()));
+        assertThat(TestDatabase.migrate(with(database.environment(), Map.of("FLYWAY_DATASOURCES_DEFAULT_TABLE", "history",
+                "FLYWAY_DATASOURCES_DEFAULT_BASELINE_ON_MIGRATE", "true", "FLYWAY_DATASOURCES_DEFAULT_BASELINE_VERSION", "0")))).isZero();
+
+        assertThat(database.query("SELECT count(*) FROM history WHERE version <> '0'"))
+                .isEqualTo(Integer.toString(TestDatabase.migrations()));
     }
 
     @ParameterizedTest
