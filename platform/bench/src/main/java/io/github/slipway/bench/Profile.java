@@ -108,7 +108,8 @@ final class Profile {
         text.append("| owner | µs per request | share |\n|---|---|---|\n");
         lines(text, byOwner, Integer.MAX_VALUE, requests, cpu);
         text.append(
-                "| compiler, collector | %.1f | %.1f %% |%n%n".formatted((cpu - sampled) * 1e6 / requests, 100 * (cpu - sampled) / cpu));
+                "| no Java stack: compiler, collector, lost samples | %.1f | %.1f %% |%n%n"
+                .formatted((cpu - sampled) * 1e6 / requests, 100 * (cpu - sampled) / cpu));
         text.append("| owner | frame | µs per request | share |\n|---|---|---|---|\n");
         lines(text, byFrame, FRAMES, requests, cpu);
         return text.append('\n').toString();

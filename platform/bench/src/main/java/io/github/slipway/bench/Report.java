@@ -97,7 +97,9 @@ record Report(Path root, Form form, Figures figures, List<String> programs, Stri
                 }
             }
         }
-        return all == 0 ? "" : ("%d of %d ratios agree with those of the run before within %.0f %%." + (others.isEmpty() ? "\n" : """
+        return all == 0
+                ? "There is no run before to compare the ratios with: how well they repeat is unknown.\n"
+                : ("%d of %d ratios agree with those of the run before within %.0f %%." + (others.isEmpty() ? "\n" : """
                  The others do not, so they tell an order of magnitude only:
 
                 | ratio to | program | run before | this run |
