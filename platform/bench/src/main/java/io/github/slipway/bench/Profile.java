@@ -109,7 +109,7 @@ final class Profile {
         lines(text, byOwner, Integer.MAX_VALUE, requests, cpu);
         text.append(
                 "| no Java stack: compiler, collector, lost samples | %.1f | %.1f %% |%n%n"
-                .formatted((cpu - sampled) * 1e6 / requests, 100 * (cpu - sampled) / cpu));
+                        .formatted((cpu - sampled) * 1e6 / requests, 100 * (cpu - sampled) / cpu));
         text.append("| owner | frame | µs per request | share |\n|---|---|---|---|\n");
         lines(text, byFrame, FRAMES, requests, cpu);
         return text.append('\n').toString();

@@ -100,12 +100,12 @@ record Report(Path root, Form form, Figures figures, List<String> programs, Stri
         return all == 0
                 ? "There is no run before to compare the ratios with: how well they repeat is unknown.\n"
                 : ("%d of %d ratios agree with those of the run before within %.0f %%." + (others.isEmpty() ? "\n" : """
-                 The others do not, so they tell an order of magnitude only:
+                         The others do not, so they tell an order of magnitude only:
 
-                | ratio to | program | run before | this run |
-                |---|---|---|---|
-                %s
-                """)).formatted(all - others.size(), all, AGREEMENT * 100, others.stream().collect(Collectors.joining("\n")));
+                        | ratio to | program | run before | this run |
+                        |---|---|---|---|
+                        %s
+                        """)).formatted(all - others.size(), all, AGREEMENT * 100, others.stream().collect(Collectors.joining("\n")));
     }
 
     private static String spread(List<Double> values) {

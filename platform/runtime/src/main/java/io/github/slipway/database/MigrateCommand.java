@@ -34,7 +34,7 @@ public final class MigrateCommand {
     }
 
     static int run(Configuration configuration, Duration waitLimit) {
-        PropertyResolver properties = configuration.context().getEnvironment();
+        PropertyResolver properties = configuration.properties();
         PostgresDataSource dataSource = PostgresDataSource.of(properties);
         try {
             // A migration takes as long as it needs.

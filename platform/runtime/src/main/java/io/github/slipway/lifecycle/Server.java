@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import io.github.slipway.settings.Configuration;
 import io.github.slipway.settings.Ports;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.Environment;
 import io.micronaut.runtime.server.EmbeddedServer;
 
 /** The running service. */
@@ -37,12 +38,13 @@ public final class Server implements AutoCloseable {
      * @throws PortInUseException if another program listens on one of the ports
      */
     public static Server start(Configuration configuration) throws PortInUseException {
-        ApplicationContext context = configuration.context();
-        int apiPort = context.getRequiredProperty(Ports.API_PROPERTY, Integer.class);
-        int managementPort = context.getRequiredProperty(Ports.MANAGEMENT_PROPERTY, Integer.class);
+        Environment properties = configuration.properties();
+        int apiPort = properties.getRequiredProperty(Ports.API_PROPERTY, Integer.class);
+        int managementPort = properties.getRequiredProperty(Ports.MANAGEMENT_PROPERTY, Integer.class);
         PortInUseException.throwUnlessFree(apiPort, managementPort);
+        ApplicationContext context = configuration.start();
         try {
-            context.start().getBean(EmbeddedServer.class).start();
+            context.getBean(EmbeddedServer.class).start();
         } catch (RuntimeException e) {
             context.close();
             throw e;

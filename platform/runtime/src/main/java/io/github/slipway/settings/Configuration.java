@@ -48,6 +48,8 @@ public final class Configuration {
         ApplicationContext context = ApplicationContext.builder()
                 .deduceEnvironment(false)
                 .banner(false)
+                // Otherwise Micronaut loads all bean definitions, to find one that reads a distributed configuration.
+                .bootstrapEnvironment(Configuration.class.getResource("/bootstrap.properties") != null)
                 .environmentPropertySource(false)
                 .propertySources(DefaultProperties.read(), new Variables(variables))
                 .properties(properties)
@@ -62,13 +64,17 @@ public final class Configuration {
         Settings settings = Settings.read(reader, service);
         reader.throwIfInvalid();
         environment.addPropertySource(PropertySource.of(SETTINGS, converted));
-        context.registerSingleton(settings);
         return new Configuration(context, settings);
     }
 
-    /** The context. Once it is started, it has the settings as a bean. */
-    public ApplicationContext context() {
-        return context;
+    /** Starts the context, which has the settings as a bean. */
+    public ApplicationContext start() {
+        return context.registerSingleton(settings).start();
+    }
+
+    /** Micronaut's properties, those that settings become included. */
+    public Environment properties() {
+        return context.getEnvironment();
     }
 
     /** The settings that are no properties of Micronaut. */

@@ -85,7 +85,7 @@ class ChartFactsTest {
 
     /** The properties of Micronaut that settings become. */
     private static Map<String, Object> converted(Map<String, String> environment) throws InvalidSettingsException {
-        PropertySource source = Configuration.of(environment).context().getEnvironment().getPropertySources().stream()
+        PropertySource source = Configuration.of(environment).properties().getPropertySources().stream()
                 .filter(candidate -> candidate.getName().equals(Configuration.SETTINGS))
                 .findAny().orElseThrow();
         Map<String, Object> properties = new HashMap<>();

@@ -51,7 +51,7 @@ class SettingsTableTest {
         Configuration configuration = Configuration.of(Map.of("POSTGRES_HOST", "db", "POSTGRES_USER", "slipway",
                 "POSTGRES_PASSWORD", "secret", "SYSLOG_HOST", "log"));
         Settings settings = configuration.settings();
-        Environment properties = configuration.context().getEnvironment();
+        Environment properties = configuration.properties();
         Map<Setting, Object> expected = Map.ofEntries(
                 Map.entry(Setting.POSTGRES_PORT, Matches.first(property(properties, "datasources.default.url"), ":(\\d+)/")),
                 Map.entry(Setting.POSTGRES_DB, property(properties, "datasources.default.url").endsWith("/" + settings.service())

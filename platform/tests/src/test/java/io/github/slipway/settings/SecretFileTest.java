@@ -26,8 +26,8 @@ class SecretFileTest {
                 "POSTGRES_USER_FILE", file("user", "writer" + end),
                 "POSTGRES_PASSWORD_FILE", file("password", " s3 cret#= " + end)));
 
-        assertThat(configuration.context().getProperty("datasources.default.username", String.class)).contains("writer");
-        assertThat(configuration.context().getProperty("datasources.default.password", String.class)).contains(" s3 cret#= ");
+        assertThat(configuration.properties().getProperty("datasources.default.username", String.class)).contains("writer");
+        assertThat(configuration.properties().getProperty("datasources.default.password", String.class)).contains(" s3 cret#= ");
     }
 
     @Test

@@ -166,6 +166,6 @@ class SettingsTest {
     }
 
     private static @Nullable String property(Configuration configuration, String name) {
-        return configuration.context().getProperty(name, String.class).orElse(null);
+        return configuration.properties().getProperty(name, String.class).orElse(null);
     }
 }
