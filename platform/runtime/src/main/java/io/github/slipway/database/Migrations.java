@@ -46,6 +46,9 @@ final class Migrations {
                 configured.put("flyway." + name, text(value));
             }
         });
+        // Their names are the service's own.
+        properties.getProperties(PREFIX + ".placeholders", StringConvention.RAW)
+                .forEach((name, value) -> configured.put("flyway.placeholders." + name, text(value)));
         configured.merge("flyway.locations", CALLBACKS, (locations, callbacks) -> locations + "," + callbacks);
         FluentConfiguration flyway = Flyway.configure().configuration(configured).dataSource(dataSource);
         // CREATE INDEX CONCURRENTLY would wait without end for a lock that is held within a transaction.
@@ -55,7 +58,7 @@ final class Migrations {
 
     /** A variable has several names: {@code BASELINE_VERSION} is {@code baselineVersion} and {@code baseline.version}. */
     private static boolean isKnown(String name) {
-        return NAMES.contains(name) || name.startsWith("placeholders.") || name.startsWith("jdbcProperties.");
+        return NAMES.contains(name);
     }
 
     private static String text(Object value) {

@@ -2,7 +2,10 @@ package io.github.slipway.database;
 
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
 
+import org.postgresql.Driver;
 import org.postgresql.ds.PGSimpleDataSource;
 
 import io.micronaut.core.naming.conventions.StringConvention;
@@ -17,18 +20,22 @@ class PostgresDataSource extends PGSimpleDataSource {
     /**
      * A data source.
      *
-     * @param properties the driver's
+     * @param properties the driver's; the URL's parameters take precedence over them
      * @throws IllegalArgumentException if the driver does not know one of the properties, or a value is malformed
      */
     PostgresDataSource(String url, String user, String password, Map<?, ?> properties) {
         setUrl(url);
+        Properties parameters = Objects.requireNonNull(Driver.parseURL(url, new Properties()), "checked by setUrl");
         setUser(user);
         setPassword(password);
         properties.forEach((name, value) -> {
             try {
-                setProperty(name.toString(), value.toString());
+                if (!parameters.containsKey(name)) {
+                    setProperty(name.toString(), value.toString());
+                }
             } catch (SQLException e) {
-                throw new IllegalArgumentException("The driver's property " + name + " is " + value + ": " + e.getMessage(), e);
+                // Without the value, which may be a secret.
+                throw new IllegalArgumentException("The driver's property " + name + " is malformed, or not known to the driver", e);
             }
         });
     }

@@ -67,9 +67,14 @@ public final class Configuration {
         return new Configuration(context, settings);
     }
 
-    /** Starts the context, which has the settings as a bean. */
+    /** Starts the context, which has the settings as a bean. If a bean fails, those that run are closed. */
     public ApplicationContext start() {
-        return context.registerSingleton(settings).start();
+        try {
+            return context.registerSingleton(settings).start();
+        } catch (RuntimeException e) {
+            context.close();
+            throw e;
+        }
     }
 
     /** Micronaut's properties, those that settings become included. */

@@ -22,6 +22,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ssl.DefaultJavaSSLFactory;
@@ -35,6 +37,10 @@ import io.micronaut.core.value.PropertyResolver;
 final class SettingProperties {
     private static final String DATASOURCE = "datasources.default.";
     private static final String DRIVER = DATASOURCE + "data-source-properties.";
+    /** Micronaut passes the driver's properties on by the names that they have in files, which variables cannot have. */
+    private static final String DRIVER_VARIABLE = "DATASOURCES_DEFAULT_DATA_SOURCE_PROPERTIES_";
+    /** Micronaut replaces it by a dollar: the property in it is never set. */
+    private static final String DOLLAR = "${slipway.not-set:$}";
 
     /** The server ends a statement at its limit. The client stops waiting this much later, if that response never arrives. */
     private static final Duration NETWORK_MARGIN = Duration.ofSeconds(2);
@@ -58,7 +64,10 @@ final class SettingProperties {
      */
     static Map<String, Object> read(SettingsReader reader, PropertyResolver configured, String service) {
         var conversion = new SettingProperties(reader, configured);
+        reader.refuseVariables(DRIVER_VARIABLE, "no variable can set a property of the driver, but a file can, and settings such as "
+                + POSTGRES_SSLMODE);
         conversion.convertDatabase(service);
+        conversion.convertTls();
         conversion.convertFlywayAndServer();
         return conversion.properties;
     }
@@ -72,18 +81,37 @@ final class SettingProperties {
                 POSTGRES_PASSWORD_FILE);
         convert(DATASOURCE + "maximum-pool-size", () -> reader.integer(POSTGRES_POOL_SIZE, 8, 1, 1000), POSTGRES_POOL_SIZE);
 
+        Duration timeout = reader.duration(POSTGRES_TIMEOUT, Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofMinutes(10));
+        convert(DATASOURCE + "connection-init-sql", () -> "SET statement_timeout = " + timeout.toMillis(), POSTGRES_TIMEOUT);
+        if (!configured.containsProperty(DATASOURCE + "connection-init-sql")) {
+            convert(DRIVER + "socketTimeout", () -> timeout.plus(NETWORK_MARGIN).toSeconds(), POSTGRES_TIMEOUT);
+        }
+    }
+
+    private void convertTls() {
         SslMode sslMode = reader.choice(POSTGRES_SSLMODE, SslMode.class, SslMode.prefer);
-        convert(DRIVER + "sslmode", sslMode::toString, POSTGRES_SSLMODE);
         Path rootCertificates = reader.file(POSTGRES_SSLROOTCERT);
-        convert(DRIVER + "sslrootcert", () -> rootCertificates == null ? null : rootCertificates.toString(), POSTGRES_SSLROOTCERT);
-        if (sslMode.verifies() && rootCertificates == null) {
+        String mode = configuredOf("sslmode", sslMode.toString(), POSTGRES_SSLMODE);
+        String authorities = configuredOf("sslrootcert", rootCertificates == null ? null : rootCertificates.toString(),
+                POSTGRES_SSLROOTCERT);
+        if (mode != null && mode.startsWith("verify-") && authorities == null) {
             // Without a file, the driver would look for one in the user's home, and fail.
             convert(DRIVER + "sslfactory", DefaultJavaSSLFactory.class::getName);
         }
+    }
 
-        Duration timeout = reader.duration(POSTGRES_TIMEOUT, Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofMinutes(10));
-        convert(DATASOURCE + "connection-init-sql", () -> "SET statement_timeout = " + timeout.toMillis(), POSTGRES_TIMEOUT);
-        convert(DRIVER + "socketTimeout", () -> timeout.plus(NETWORK_MARGIN).toSeconds());
+    /**
+     * Converts a setting of TLS, and returns its value, or that of the driver's property or of the URL's parameter in its place.
+     */
+    private @Nullable String configuredOf(String name, @Nullable String value, Setting setting) {
+        Matcher parameter = Pattern.compile("[?&]" + name + "=([^&]*)")
+                .matcher(configured.getProperty(DATASOURCE + "url", String.class).orElse(""));
+        if (parameter.find()) {
+            reader.refuseBeside(DATASOURCE + "url", setting);
+            return parameter.group(1);
+        }
+        convert(DRIVER + name, () -> value, setting);
+        return configured.getProperty(DRIVER + name, String.class).orElse(value);
     }
 
     private void convertFlywayAndServer() {
@@ -104,7 +132,8 @@ final class SettingProperties {
         }
         Object converted = value.get();
         if (converted != null) {
-            properties.put(property, converted);
+            // A password is no template: Micronaut would look for placeholders in it.
+            properties.put(property, converted instanceof String text ? text.replace("${", DOLLAR + "{") : converted);
         }
     }
 

@@ -45,6 +45,12 @@ final class SettingsReader {
         problems.add(problem);
     }
 
+    /** Reports each variable whose name begins so, and why it may not be set. */
+    void refuseVariables(String prefix, String reason) {
+        environment.keySet().stream().filter(name -> name.startsWith(prefix)).sorted()
+                .forEach(name -> refuse(name + " is set: " + reason));
+    }
+
     /** Reports each of these settings that is set: the property says the same already. */
     void refuseBeside(String property, Setting... settings) {
         for (Setting setting : settings) {

@@ -4,11 +4,6 @@ package io.github.slipway.settings;
 enum SslMode {
     disable, allow, prefer, require, verify_ca, verify_full;
 
-    /** Whether a trusted authority must have signed the server's certificate. */
-    boolean verifies() {
-        return this == verify_ca || this == verify_full;
-    }
-
     /** The value as libpq and the driver spell it. */
     @Override
     public String toString() {

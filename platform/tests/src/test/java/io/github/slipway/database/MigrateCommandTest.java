@@ -43,6 +43,15 @@ class MigrateCommandTest {
     }
 
     @Test
+    void keepsTheNamesOfPlaceholders() throws InvalidSettingsException {
+        Configuration configuration = Configuration.of(TestDatabase.empty().environment(),
+                Map.of("flyway.datasources.default.placeholders.my_name", "a"));
+
+        assertThat(Migrations.of(PostgresDataSource.of(configuration.properties()), configuration.properties()).getConfiguration()
+                .getPlaceholders()).containsEntry("my_name", "a");
+    }
+
+    @Test
     void leavesTheHistoryToItsOwner() {
         TestDatabase database = TestDatabase.empty();
         database.execute("CREATE ROLE history_writer; ALTER DEFAULT PRIVILEGES GRANT SELECT, INSERT ON TABLES TO history_writer");

@@ -4,13 +4,19 @@ import static io.github.slipway.settings.SettingsTest.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.ssl.DefaultJavaSSLFactory;
+import org.postgresql.ssl.LibPQFactory;
 
+import io.github.slipway.database.TestDataSources;
 import io.github.slipway.testing.RunningService;
 import io.github.slipway.testing.TestDatabase;
 
@@ -79,6 +85,60 @@ class MicronautPropertiesTest {
     void areRefusedBesideASettingOfTheSame(String setting, String value, String variable, String property) {
         assertRefused(with(DATASOURCE, Map.of(setting, value, variable, "1")),
                 setting + " and the property " + property + " are both set: only one of them should be");
+    }
+
+    @Test
+    void haveNoPlaceholdersInTheValuesOfSettings() throws InvalidSettingsException {
+        for (String secret : List.of("abc${def}x", "abc${def", "a${random.int}b", "a${HOME:zz}b", "$${x}", "a$b}c")) {
+            Configuration configuration = Configuration
+                    .of(Map.of("POSTGRES_HOST", "db", "POSTGRES_USER", secret, "POSTGRES_PASSWORD", secret));
+
+            assertThat(property(configuration, "datasources.default.password")).isEqualTo(secret);
+            assertThat(property(configuration, "datasources.default.username")).isEqualTo(secret);
+        }
+    }
+
+    @Test
+    void keepTheParametersOfAnUrl() throws InvalidSettingsException {
+        Configuration configuration = Configuration.of(with(DATASOURCE,
+                Map.of("DATASOURCES_DEFAULT_URL", "jdbc:postgresql://db/entries?sslmode=verify-full&connectTimeout=9")));
+
+        PGSimpleDataSource dataSource = TestDataSources.of(configuration);
+        assertThat(dataSource.getSslmode()).isEqualTo("verify-full");
+        assertThat(dataSource.getConnectTimeout()).isEqualTo(9);
+        assertThat(dataSource.getLoginTimeout()).isEqualTo(5);
+        assertThat(dataSource.getSslfactory()).isEqualTo(DefaultJavaSSLFactory.class.getName());
+    }
+
+    @Test
+    void areTakenForTlsAsSettingsAre() throws InvalidSettingsException {
+        String driver = "datasources.default.data-source-properties.";
+        PGSimpleDataSource mode = TestDataSources.of(Configuration.of(DATASOURCE, Map.of(driver + "sslmode", "verify-full")));
+        PGSimpleDataSource authority = TestDataSources.of(Configuration.of(with(DATASOURCE, Map.of("POSTGRES_SSLMODE", "verify-full")),
+                Map.of(driver + "sslrootcert", "pom.xml")));
+
+        assertThat(mode.getSslmode()).isEqualTo("verify-full");
+        assertThat(mode.getSslfactory()).isEqualTo(DefaultJavaSSLFactory.class.getName());
+        assertThat(authority.getSslRootCert()).isEqualTo("pom.xml");
+        assertThat(authority.getSslfactory()).isEqualTo(LibPQFactory.class.getName());
+    }
+
+    @Test
+    void areRefusedWhereMicronautWouldIgnoreThem() {
+        assertRefused(with(DATASOURCE, Map.of("DATASOURCES_DEFAULT_DATA_SOURCE_PROPERTIES_SSLMODE", "verify-full")),
+                "DATASOURCES_DEFAULT_DATA_SOURCE_PROPERTIES_SSLMODE is set: no variable can set a property of the driver, but a file can,"
+                        + " and settings such as POSTGRES_SSLMODE");
+    }
+
+    @Test
+    void areRefusedBesideASettingInTheUrl() {
+        assertRefused(with(DATASOURCE, Map.of("DATASOURCES_DEFAULT_URL", "jdbc:postgresql://db/entries?sslmode=disable",
+                "POSTGRES_SSLMODE", "verify-full")),
+                "POSTGRES_SSLMODE and the property datasources.default.url are both set: only one of them should be");
+    }
+
+    private static @Nullable String property(Configuration configuration, String name) {
+        return configuration.properties().getProperty(name, String.class).orElse(null);
     }
 
     private static Map<String, String> with(Map<String, String> variables, Map<String, String> more) {
