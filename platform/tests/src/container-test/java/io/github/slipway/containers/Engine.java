@@ -5,14 +5,17 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import org.awaitility.Awaitility;
 import org.testcontainers.DockerClientFactory;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
 import com.github.dockerjava.api.command.InspectImageResponse;
+import com.github.dockerjava.api.exception.InternalServerErrorException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
@@ -27,6 +30,8 @@ final class Engine {
 
     /** Bytes: what docs/image.md advises. */
     static final long MEMORY = 384L << 20;
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private Engine() {}
 
@@ -67,6 +72,18 @@ final class Engine {
                 .withSecurityOpts(List.of("no-new-privileges"))
                 .withMemory(MEMORY)
                 .withBinds(SecretFile.binds(secrets));
+    }
+
+    /** Stops a container's processes. The kernel can refuse ("unable to freeze") while a process starts another: a retry works. */
+    static void pause(String container) {
+        Awaitility.await("pause").atMost(LIMIT).ignoreExceptionsInstanceOf(InternalServerErrorException.class).until(() -> {
+            client().pauseContainerCmd(container).exec();
+            return true;
+        });
+    }
+
+    static void resume(String container) {
+        client().unpauseContainerCmd(container).exec();
     }
 
     static ContainerState state(String container) {

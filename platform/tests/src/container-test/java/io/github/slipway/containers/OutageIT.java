@@ -36,12 +36,12 @@ class OutageIT {
     @Test
     void aDatabaseThatHangs() {
         String database = STACK.database.getContainerId();
-        STACK.engine.pauseContainerCmd(database).exec();
+        Engine.pause(database);
         try {
             assertUnavailable();
             assertUnhealthy();
         } finally {
-            STACK.engine.unpauseContainerCmd(database).exec();
+            Engine.resume(database);
         }
         assertRecovery();
     }

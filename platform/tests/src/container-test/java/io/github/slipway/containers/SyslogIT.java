@@ -41,8 +41,7 @@ class SyslogIT {
 
     @Test
     void slowsNothingWhileItHangs() throws Exception {
-        assertNothingSlower(CALLS, STACK.engine.pauseContainerCmd(LOG.getContainerId())::exec,
-                STACK.engine.unpauseContainerCmd(LOG.getContainerId())::exec);
+        assertNothingSlower(CALLS, () -> Engine.pause(LOG.getContainerId()), () -> Engine.resume(LOG.getContainerId()));
     }
 
     @Test
