@@ -4,8 +4,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.slipway.database.StatementTagger;
-import io.micrometer.core.annotation.Timed;
+import io.github.slipway.database.TimedStatements;
 import io.micronaut.data.annotation.ParameterExpression;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
@@ -14,7 +13,7 @@ import io.micronaut.data.repository.GenericRepository;
 
 /** The tweets in the database. Each call is one statement, and so one round trip. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
-@Timed(value = StatementTagger.STATEMENTS, description = "Statements of repositories, the wait for a connection included")
+@TimedStatements
 interface TweetRepository extends GenericRepository<Tweet, Long> {
     /** The columns that callers set, and their values in a draft. */
     String FIELDS = "text";

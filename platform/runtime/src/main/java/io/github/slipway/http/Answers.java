@@ -1,12 +1,15 @@
 package io.github.slipway.http;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.FullHttpResponse;
-import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
@@ -14,19 +17,19 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * The half of {@link RequestGuard} that writes: it counts the answers that are due, and closes the connection with the last one
- * when no request follows.
+ * The half of {@link RequestGuard} that writes: it knows the answers that are due, completes them, and closes the connection
+ * with the last one when no request follows.
  */
 // Whether a write succeeds changes nothing here: a broken connection ends by itself.
 @SuppressWarnings("FutureReturnValueIgnored")
 abstract class Answers extends ChannelDuplexHandler {
-    /** Requests that the framework has got and has not answered completely. */
-    int unanswered;
+    /** Requests that the framework has got and has not answered completely, in the order of their answers. */
+    final Deque<SentRequest> unanswered = new ArrayDeque<>(1);
     /** No further request is taken. */
     boolean ended;
 
     /** Answers a request that is not admitted. There must be no other answer due. */
-    final void refuse(ChannelHandlerContext context, HttpRequest request) {
+    final void refuse(ChannelHandlerContext context, SentRequest request) {
         FullHttpResponse response = Overload.response(request);
         ended = !HttpUtil.isKeepAlive(response);
         ChannelFuture written = context.writeAndFlush(response);
@@ -42,17 +45,22 @@ abstract class Answers extends ChannelDuplexHandler {
                 context.write(message, promise);
                 return;
             }
+            unanswered.element().answered(response.status().code());
             if (response.status().code() == RefusedRequestException.CALLER_LEFT) {
                 ReferenceCountUtil.release(message);
                 promise.trySuccess();
                 context.close();
                 return;
             }
-            if (ended && unanswered == 1) {
+            ResponseHeaders.addTo(response.headers(), unanswered.element().id());
+            if (ended && unanswered.size() == 1) {
                 HttpUtil.setKeepAlive(response, false);
             }
         }
-        if (message instanceof LastHttpContent && --unanswered == 0 && ended) {
+        if (message instanceof HttpContent content) {
+            unanswered.element().sent(content.content().readableBytes());
+        }
+        if (message instanceof LastHttpContent && unanswered.remove() != null && unanswered.isEmpty() && ended) {
             context.write(message, promise.unvoid()).addListener(ChannelFutureListener.CLOSE);
         } else {
             context.write(message, promise);

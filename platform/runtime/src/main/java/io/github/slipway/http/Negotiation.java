@@ -49,6 +49,8 @@ final class Negotiation {
      */
     @Nullable
     String normalize(HttpHeaders headers) {
+        // All is UTF-8, and a malformed value would break the framework.
+        headers.remove(HttpHeaderNames.ACCEPT_CHARSET);
         normalizeCodings(headers);
         String accept = headers.get(HttpHeaderNames.ACCEPT);
         if (accept == null || !accept.contains("/*") || accept.equals(MediaType.ALL)) {

@@ -7,7 +7,6 @@ import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 
@@ -18,17 +17,16 @@ final class Overload {
 
     private Overload() {}
 
-    static FullHttpResponse response(HttpRequest request) {
-        String id = RequestIds.of(request.headers().get(RequestIds.HEADER));
+    static FullHttpResponse response(SentRequest request) {
         // What follows the path, and what would end the string, is left out.
         String path = request.uri().replaceFirst("[?#\"\\\\].*", "");
         String problem = "{\"type\":\"about:blank\",\"title\":\"Service Unavailable\",\"status\":503,"
-                + "\"detail\":\"the service is overloaded, please try again\",\"instance\":\"" + path + "\",\"requestId\":\"" + id + "\"}";
+                + "\"detail\":\"the service is overloaded, please try again\",\"instance\":\"" + path + "\",\"requestId\":\"" + request.id()
+                + "\"}";
         var response = new DefaultFullHttpResponse(request.protocolVersion(), HttpResponseStatus.SERVICE_UNAVAILABLE,
                 Unpooled.wrappedBuffer(problem.getBytes(StandardCharsets.UTF_8)));
-        SecurityHeaders.ALL.forEach(response.headers()::set);
-        response.headers().set(RequestIds.HEADER, id)
-                .set(HttpHeaderNames.CONTENT_TYPE, MediaType.APPLICATION_JSON_PROBLEM)
+        ResponseHeaders.addTo(response.headers(), request.id());
+        response.headers().set(HttpHeaderNames.CONTENT_TYPE, MediaType.APPLICATION_JSON_PROBLEM)
                 .set(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes())
                 .set(HttpHeaderNames.RETRY_AFTER, RETRY_AFTER);
         // A caller that waits for 100 may send its body, or not.

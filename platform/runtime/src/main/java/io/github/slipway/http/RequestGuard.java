@@ -2,12 +2,15 @@ package io.github.slipway.http;
 
 import java.io.IOException;
 
-import io.netty.buffer.Unpooled;
+import org.jspecify.annotations.Nullable;
+
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.DecoderResult;
-import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.DefaultHttpRequest;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
@@ -52,47 +55,50 @@ final class RequestGuard extends Answers {
             return;
         }
         decoded = true;
-        Object passed = message;
         if (message instanceof HttpRequest request) {
             receiving = true;
-            passed = checked(request);
+            SentRequest sent = checked(request);
             // Answers have the order of their requests: behind others, a request waits for them anyway.
-            skipping = !ended && unanswered == 0 && !admission.admits(context.channel());
+            skipping = !ended && unanswered.isEmpty() && !admission.admits(context.channel());
             if (skipping) {
-                refuse(context, request);
+                refuse(context, sent);
             } else {
-                unanswered++;
+                unanswered.add(sent);
+                context.fireChannelRead(sent);
             }
         }
         if (ended || message instanceof LastHttpContent) {
             receiving = false;
             arrival.end();
         }
-        if (skipping) {
+        if (skipping || !(message instanceof HttpContent content)) {
             ReferenceCountUtil.release(message);
         } else {
-            context.fireChannelRead(passed);
+            // A request that the codec could not read is its own end.
+            context.fireChannelRead(message instanceof HttpRequest ? new DefaultLastHttpContent(content.content()) : message);
         }
     }
 
-    private HttpRequest checked(HttpRequest request) {
+    private SentRequest checked(HttpRequest request) {
         RefusedRequestException refused = RequestRules.check(request);
         if (refused != null) {
             request.setDecoderResult(DecoderResult.failure(refused));
         }
-        if (request.decoderResult().isFailure()) {
-            ended = true;
-            return request;
-        }
-        String accept = negotiation.normalize(request.headers());
-        return accept != null || request.method().equals(HttpMethod.HEAD) ? new SentRequest(request, accept) : request;
+        ended = request.decoderResult().isFailure();
+        return new SentRequest(request, ended ? null : negotiation.normalize(request.headers()));
+    }
+
+    /** The request that was read last, or null if all are answered. */
+    @Nullable
+    SentRequest newest() {
+        return unanswered.peekLast();
     }
 
     /** What has been read may be the begin of a request only. */
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         if (!ended && (receiving || !decoded)) {
-            arrival.await(context, receiving && unanswered > 0, () -> timeOut(context));
+            arrival.await(context, receiving && !unanswered.isEmpty(), () -> timeOut(context));
         }
         decoded = false;
         context.fireChannelReadComplete();
@@ -104,10 +110,12 @@ final class RequestGuard extends Answers {
         if (receiving) {
             failBody(context, RefusedRequestException.timeout(Arrival.LIMIT));
         } else {
-            unanswered++;
-            var request = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, NO_PATH, Unpooled.EMPTY_BUFFER);
+            var request = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, NO_PATH);
             request.setDecoderResult(DecoderResult.failure(RefusedRequestException.timeout(Arrival.LIMIT)));
-            context.fireChannelRead(request);
+            var sent = new SentRequest(request, null);
+            unanswered.add(sent);
+            context.fireChannelRead(sent);
+            context.fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
             context.fireChannelReadComplete();
         }
     }
@@ -115,7 +123,7 @@ final class RequestGuard extends Answers {
     /** Ends a request without the rest of its body, which may have its answer already. */
     private void failBody(ChannelHandlerContext context, RefusedRequestException refused) {
         receiving = false;
-        if (unanswered > 0) {
+        if (!unanswered.isEmpty()) {
             context.fireExceptionCaught(refused);
         } else {
             context.close();
@@ -129,7 +137,7 @@ final class RequestGuard extends Answers {
             ended = true;
             if (receiving) {
                 failBody(context, RefusedRequestException.callerLeft());
-            } else if (unanswered == 0) {
+            } else if (unanswered.isEmpty()) {
                 context.close();
             }
         }

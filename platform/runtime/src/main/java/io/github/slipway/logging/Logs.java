@@ -47,7 +47,7 @@ public final class Logs {
         return context().getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     }
 
-    private static LoggerContext context() {
+    static LoggerContext context() {
         return (LoggerContext) LoggerFactory.getILoggerFactory();
     }
 }

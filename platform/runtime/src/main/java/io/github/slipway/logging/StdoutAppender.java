@@ -27,6 +27,7 @@ public final class StdoutAppender extends AsyncAppender {
         // Logback would drop lines of INFO and below from a full fifth of the queue on.
         setDiscardingThreshold(0);
         setMaxFlushTime(STOP_LIMIT);
+        addFilter(new LineFilter());
     }
 
     /** Sets the form of the lines. */

@@ -46,6 +46,7 @@ final class SyslogAppender extends LogstashTcpSocketAppender {
         appender.addDestinations(InetSocketAddress.createUnresolved(syslog.host(), syslog.port()));
         appender.setEncoder(new SyslogEncoder(service));
         appender.addFilter(filter);
+        appender.addFilter(new LineFilter());
         appender.setRingBufferSize(QUEUE);
         appender.setConnectionTimeout(CONNECT_TIMEOUT);
         appender.setWriteTimeout(WRITE_TIMEOUT);

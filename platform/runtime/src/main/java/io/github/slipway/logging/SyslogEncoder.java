@@ -11,7 +11,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.pattern.ThrowableProxyConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.EncoderBase;
-import io.github.slipway.requests.RequestTrace;
+import io.github.slipway.http.RequestIds;
 
 /**
  * Writes a line as a syslog message for TCP: its length, a space, and the message of RFC 5424, so that a stack trace stays one
@@ -50,7 +50,7 @@ final class SyslogEncoder extends EncoderBase<ILoggingEvent> {
                 // Six digits of a second's fraction are the most that may be.
                 .append(event.getInstant().truncatedTo(ChronoUnit.MICROS)).append(' ')
                 .append(host).append(' ').append(service).append(' ').append(process).append(" - [").append(STRUCTURED_DATA_ID);
-        parameter(message, RequestTrace.LOG_KEY, event.getMDCPropertyMap().get(RequestTrace.LOG_KEY));
+        parameter(message, RequestIds.LOG_KEY, event.getMDCPropertyMap().get(RequestIds.LOG_KEY));
         parameter(message, "logger", event.getLoggerName());
         parameter(message, "thread", event.getThreadName());
         message.append("] ").append(BYTE_ORDER_MARK).append(event.getLevel()).append(' ').append(event.getFormattedMessage());

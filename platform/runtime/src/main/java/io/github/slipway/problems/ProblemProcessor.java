@@ -12,7 +12,6 @@ import io.github.slipway.http.RefusedRequestException;
 import io.github.slipway.http.SentRequest;
 import io.github.slipway.json.MalformedBodyException;
 import io.github.slipway.problems.Problem.Violation;
-import io.github.slipway.requests.RequestTrace;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
 import io.micronaut.http.HttpRequest;
@@ -59,12 +58,9 @@ public final class ProblemProcessor implements ErrorResponseProcessor<Problem> {
     /** Makes a response a problem. */
     static MutableHttpResponse<Problem> problem(HttpRequest<?> request, MutableHttpResponse<?> response, String detail,
             List<Violation> violations) {
-        RequestTrace trace = RequestTrace.of(request);
-        // The filter does not see responses to requests that are not HTTP.
-        trace.complete(response);
         return response
-                .body(new Problem("about:blank", response.reason(), response.code(), detail, request.getUri().getRawPath(), trace.id(),
-                        violations.isEmpty() ? null : violations))
+                .body(new Problem("about:blank", response.reason(), response.code(), detail, request.getUri().getRawPath(),
+                        SentRequest.of(request).id(), violations.isEmpty() ? null : violations))
                 .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
     }
 
@@ -84,7 +80,7 @@ public final class ProblemProcessor implements ErrorResponseProcessor<Problem> {
 
     /** The framework names the types that ranges in Accept were replaced by. */
     private static String notAcceptable(ErrorContext context, String detail) {
-        String sent = SentRequest.accept(context.getRequest());
+        String sent = SentRequest.of(context.getRequest()).accept();
         return sent == null ? detail : ACCEPTED.matcher(detail).replaceFirst(Matcher.quoteReplacement("[" + sent + "]"));
     }
 

@@ -1,6 +1,6 @@
 /**
- * What every request of the API gets: an id, one access line in the log, and one observation of its time and its sizes in the
- * metrics.
+ * What is recorded of every request of the API: one access line in the log, and one observation of its time and its sizes in
+ * the metrics.
  */
 @NullMarked
 package io.github.slipway.requests;

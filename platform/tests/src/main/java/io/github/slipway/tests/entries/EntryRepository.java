@@ -4,8 +4,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.slipway.database.StatementTagger;
-import io.micrometer.core.annotation.Timed;
+import io.github.slipway.database.TimedStatements;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -13,7 +12,7 @@ import io.micronaut.data.repository.GenericRepository;
 
 /** The entries in the database. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
-@Timed(value = StatementTagger.STATEMENTS, description = "Statements of repositories, the wait for a connection included")
+@TimedStatements
 interface EntryRepository extends GenericRepository<Entry, Long> {
     String COLUMNS = "id, text, version";
 
