@@ -77,7 +77,8 @@ record Build(Path root) {
         String entrypoint = first("(?s)<entrypoint>(.*?)</entrypoint>", root.resolve("platform/service-parent/pom.xml"));
         List<String> command = Pattern.compile("<command>(.*?)</command>").matcher(entrypoint).results().map(match -> match.group(1)
                 .replace("${exec.mainClass}", mainClass())
-                .replace("/app/resources:/app/classes:/app/libs/", "target/classes:" + SERVICE_LIBRARIES + "/")
+                .replace("${image.cache.option}", "-XX:AOTMode=auto")
+                .replace("@/app/jib-classpath-file", "target/classes:" + SERVICE_LIBRARIES + "/*")
                 .replaceFirst("^java$", root.resolve("target/runtime/bin/java").toString())).toList();
         return new Program(name, root, command, Map.of("LOG_LEVEL", logLevel), database,
                 new Program.Resource(resource.get("resource.path"), resource.get("resource.body").replace("{run}", "benchmark")),

@@ -3,9 +3,6 @@ package io.github.slipway.lifecycle;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +27,8 @@ import jakarta.inject.Singleton;
 
 /**
  * Sends the service requests of its own before it is ready for those of others. Code that has hardly run is many times slower,
- * and the pool's connections take time to be made: a new replica that gets its share of a load at once would refuse some of it.
+ * and the pool's connections take time to be made: a new replica that gets its share of a load at once would be slow. The
+ * image's cache of classes and profiles does the larger part.
  *
  * <p>
  * The requests are beans of the service, which must change nothing. They are in no access line and no count of requests.
@@ -39,11 +37,13 @@ import jakarta.inject.Singleton;
 public class WarmUp {
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
 
-    private static final int REQUESTS = 600;
+    private static final int REQUESTS = 1_000;
     /** As many as share the processors of a small node, and not so many that the pool is what they wait for. */
     private static final int CALLERS = 4;
-    /** Of all of it: on a slow machine a replica gets ready half warm. */
-    private static final Duration LIMIT = Duration.ofSeconds(5);
+    /** From the first response on. On a slow machine a replica becomes ready half warm: callers wait for it. */
+    private static final Duration LIMIT = Duration.ofSeconds(1);
+    /** How long the server may take to listen, and then to give the first response. */
+    private static final Duration FIRST_LIMIT = Duration.ofSeconds(5);
 
     private static final String HEADER = "X-Warm-Up";
 
@@ -71,35 +71,33 @@ public class WarmUp {
         if (requests.isEmpty()) {
             return;
         }
-        long end = System.nanoTime() + LIMIT.toNanos();
         var answered = new AtomicInteger();
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            int api = port.get(LIMIT.toNanos(), TimeUnit.NANOSECONDS);
+            int api = port.get(FIRST_LIMIT.toNanos(), TimeUnit.NANOSECONDS);
             for (int caller = 0; caller < CALLERS; caller++) {
                 int first = caller;
-                callers.execute(() -> call(api, first, end, answered));
+                callers.execute(() -> call(api, first, answered));
             }
         } catch (ExecutionException | TimeoutException e) {
-            LOG.warn("The server does not listen within {} s", LIMIT.toSeconds());
+            LOG.warn("No warm-up: the server does not listen within {} s", FIRST_LIMIT.toSeconds());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        LOG.info("Warmed up by {} of {} requests", answered, REQUESTS);
+        LOG.info("Warmed up with {} of {} requests", answered, REQUESTS);
     }
 
-    /** One caller's share. It ends when the server does. */
-    private void call(int api, int first, long end, AtomicInteger answered) {
-        try {
-            for (int n = first; n < first + REQUESTS / CALLERS; n++) {
-                int milliseconds = (int) TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-                if (milliseconds <= 0) {
-                    return;
-                }
-                send(api, requests.get(n % requests.size()), milliseconds);
+    /** One caller's share, on one connection. It ends when the server does. */
+    private void call(int api, int first, AtomicInteger answered) {
+        try (var connection = new WarmUpConnection(api, FIRST_LIMIT)) {
+            connection.call(requests.get(first % requests.size()));
+            answered.incrementAndGet();
+            connection.endAfter(LIMIT);
+            for (int n = first + 1; n < first + REQUESTS / CALLERS; n++) {
+                connection.call(requests.get(n % requests.size()));
                 answered.incrementAndGet();
             }
         } catch (IOException e) {
-            LOG.debug("A request that warms up has no answer", e);
+            LOG.debug("A request that warms up has no response in time", e);
         }
     }
 
@@ -110,7 +108,6 @@ public class WarmUp {
                     %s %s HTTP/1.1
                     Host: localhost
                     %s: %s
-                    Connection: close
                     Content-Type: application/json
                     Content-Length: %d
 
@@ -122,15 +119,6 @@ public class WarmUp {
             return bytes.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException("The body of " + request + " cannot be written as JSON", e);
-        }
-    }
-
-    private static void send(int port, byte[] request, int milliseconds) throws IOException {
-        try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), milliseconds);
-            socket.setSoTimeout(milliseconds);
-            socket.getOutputStream().write(request);
-            socket.getInputStream().readAllBytes();
         }
     }
 }

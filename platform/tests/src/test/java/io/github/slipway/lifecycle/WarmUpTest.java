@@ -15,7 +15,7 @@ import io.github.slipway.testing.Series;
 import io.github.slipway.testing.TestDatabase;
 
 class WarmUpTest {
-    private static final Pattern WARMED_UP = Pattern.compile("INFO Warmed up by (\\d+) of 600 requests");
+    private static final Pattern WARMED_UP = Pattern.compile("INFO Warmed up with (\\d+) of 1000 requests");
 
     @Test
     void statementsHaveRunBeforeItIsReadyAndNobodyHasCalled() {

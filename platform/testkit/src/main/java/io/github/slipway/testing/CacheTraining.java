@@ -1,0 +1,116 @@
+package io.github.slipway.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Makes the cache of classes and profiles that the image's JVM starts with (an AOT cache, JEP 514): it runs the service on the
+ * image's own runtime and class path, with the tests' PostgreSQL, while the service's system tests and a steady load call it.
+ */
+public final class CacheTraining {
+    /** Jib gives this time to all files of an image. The JVM refuses a cache that was made with jars of another time. */
+    private static final FileTime JIB_TIME = FileTime.from(Instant.ofEpochSecond(1));
+    private static final String SYSTEM_TESTS = "io.github.slipway.systemtest.";
+    private static final String CALLS_PER_SECOND = "100";
+    private static final String SECONDS = "20";
+    private static final int LIMIT_IN_SECONDS = 300;
+
+    private final Path folder;
+    private final Path cache;
+    private final int apiPort = RunningService.freePort();
+    private final int managementPort = RunningService.freePort();
+
+    private CacheTraining(Path folder) {
+        this.folder = folder;
+        cache = folder.resolve("cache");
+    }
+
+    /**
+     * Trains a cache. The working directory is the service's.
+     *
+     * @param args the runtime's java, the service's jar, its main class, and the folder for {@code cache}, which has the file
+     * {@code class-path}, the run-time class path in Maven's order
+     */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        new CacheTraining(Path.of(args[3])).train(Path.of(args[0]), Path.of(args[1]), args[2]);
+    }
+
+    private void train(Path java, Path jar, String mainClass) throws IOException, InterruptedException {
+        Files.deleteIfExists(cache);
+        Process service = start(folder.resolve("service.log"), environment(), List.of(java.toString(), "-XX:+UseSerialGC",
+                "-XX:-UsePerfData", "-XX:AOTCacheOutput=" + cache, "--sun-misc-unsafe-memory-access=allow", "-cp", classPath(jar),
+                mainClass));
+        try {
+            callService();
+        } finally {
+            service.destroy();
+            if (!service.waitFor(LIMIT_IN_SECONDS, TimeUnit.SECONDS)) {
+                service.destroyForcibly();
+            }
+        }
+        if (!Files.exists(cache)) {
+            throw new IllegalStateException("the JVM wrote no cache: see " + folder.resolve("service.log"));
+        }
+        System.out.println("The cache has " + Files.size(cache) + " bytes");
+    }
+
+    /** The jars by the names and in the order that the image has them. */
+    private String classPath(Path jar) throws IOException {
+        List<String> jars = new ArrayList<>(List.of(copy(jar, "classpath")));
+        for (String element : Files.readString(folder.resolve("class-path")).split(File.pathSeparator, -1)) {
+            if (Files.isRegularFile(Path.of(element))) {
+                jars.add(copy(Path.of(element), "libs"));
+            }
+        }
+        return String.join(File.pathSeparator, jars);
+    }
+
+    private String copy(Path jar, String name) throws IOException {
+        Path copy = Files.createDirectories(folder.resolve("app").resolve(name)).resolve(jar.getFileName());
+        Files.copy(jar, copy, StandardCopyOption.REPLACE_EXISTING);
+        Files.setLastModifiedTime(copy, JIB_TIME);
+        return copy.toString();
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(TestDatabase.migrated().environment());
+        environment.put("MICRONAUT_SERVER_PORT", Integer.toString(apiPort));
+        environment.put("ENDPOINTS_ALL_PORT", Integer.toString(managementPort));
+        return environment;
+    }
+
+    private void callService() throws IOException, InterruptedException {
+        Path systemTests = folder.resolve("system-test-class-path");
+        run("./mvnw", "-q", "-f", "system-test", "process-classes", "dependency:build-classpath", "-Dmdep.outputFile=" + systemTests);
+        String classPath = "system-test/target/classes" + File.pathSeparator + Files.readString(systemTests);
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        run(java, "-cp", classPath, SYSTEM_TESTS + "SystemTestProgram");
+        run(java, "-cp", classPath, SYSTEM_TESTS + "SteadyLoad", CALLS_PER_SECOND, SECONDS);
+    }
+
+    private void run(String... command) throws IOException, InterruptedException {
+        Path log = folder.resolve("calls.log");
+        Process process = start(log, Map.of("SYSTEM_TEST_HOSTPORT", "localhost:" + apiPort), List.of(command));
+        if (!process.waitFor(LIMIT_IN_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            process.destroyForcibly();
+            throw new IllegalStateException(String.join(" ", command) + " failed:\n" + Files.readString(log));
+        }
+    }
+
+    private static Process start(Path log, Map<String, String> environment, List<String> command) throws IOException {
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.to(log.toFile()));
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+}
