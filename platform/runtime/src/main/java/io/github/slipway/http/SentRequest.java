@@ -95,7 +95,9 @@ public final class SentRequest extends DefaultHttpRequest {
         return System.nanoTime() - startNanos;
     }
 
-    /** The status of the response, or {@link RefusedRequestException#CALLER_LEFT} if the caller did not wait for one. */
+    /**
+     * The status of the response, or {@link RefusedRequestException#CALLER_LEFT} if there was no connection left to write one to.
+     */
     public int status() {
         return status == 0 ? RefusedRequestException.CALLER_LEFT : status;
     }

@@ -100,6 +100,20 @@ class AccessLogTest {
         assertThat(fields(onlyLine())).containsEntry("path", "/entries");
     }
 
+    @Test
+    void aCompressedResponseHasTheBytesThatWereSent() {
+        for (int i = 0; i < 30; i++) {
+            service.post("/entries", Entries.draft("All alike, so that it can be compressed"));
+        }
+        await().until(() -> log.events().size() == 30);
+        log.events().clear();
+
+        HttpResponse<String> response = service.send(service.request("/entries?limit=30").header("Accept-Encoding", "gzip"));
+
+        assertThat(response.headers().firstValue("Content-Encoding")).contains("gzip");
+        assertThat((Long) fields(onlyLine()).get("bytes")).isPositive().isLessThan(1_000);
+    }
+
     private ILoggingEvent onlyLine() {
         await().until(() -> !log.events().isEmpty());
         assertThat(log.events()).hasSize(1);
