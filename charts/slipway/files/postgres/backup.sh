@@ -9,7 +9,7 @@ export PGPASSWORD
 
 record() { # SUCCEEDED
   psql --no-psqlrc --quiet --command "INSERT INTO backup.last (succeeded) VALUES ($1) ON CONFLICT (succeeded) DO UPDATE SET finished = now()" ||
-    echo "the table backup.last cannot be written: docs/backup.md shows how to make it"
+    echo "the table backup.last cannot be written: docs/operate/backup.md shows how to make it"
 }
 trap '[ $? = 0 ] || record false' EXIT
 prune() { # NUMBER: keeps the newest dumps; their names are in the order of their times

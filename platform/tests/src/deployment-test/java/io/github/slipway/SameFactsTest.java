@@ -41,7 +41,7 @@ class SameFactsTest {
     private static final Path SYSTEM_TEST_POM = Repository.file("system-test/pom.xml");
     private static final Path PLATFORM_POM = Repository.file("platform/pom.xml");
     private static final Path ENV = Repository.file(".env");
-    private static final Path README = Repository.file("README.md");
+    private static final Path MAP = Repository.file("docs/reference/layout.md");
     /** What Compose replaces: {@code ${NAME}}, {@code ${NAME:-otherwise}}, {@code ${NAME:+if set}}. */
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)(?::([-+])([^}]*))?}");
 
@@ -123,14 +123,13 @@ class SameFactsTest {
     }
 
     @Test
-    @EnabledIfEnvironmentVariable(named = "SLIPWAY_TEMPLATE", matches = "true", disabledReason = "a team changes these files")
     void theDiagramHasThePortsOfCompose() throws IOException {
         // A service finds another by its name and port. These two have the port in another file.
         String known = Files.readString(Repository.file("docker-compose.yaml"))
                 + Files.readString(FILES.resolve("prometheus/scrape/compose.yml"))
                 + "server:" + Ports.MANAGEMENT + " log:" + environment("server").get(Setting.SYSLOG_PORT.name());
         List<MatchResult> calls = Pattern.compile("([\\w-]+)\\S* -- ([0-9]+) --> ([\\w-]+)")
-                .matcher(first(README, "(?s)```mermaid\n(.*?)```")).results().toList();
+                .matcher(first(MAP, "(?s)```mermaid\n(.*?)```")).results().toList();
 
         assertThat(calls).hasSize(10).allSatisfy(call -> {
             if (List.of("caller", "operator").contains(call.group(1))) {
@@ -223,11 +222,16 @@ class SameFactsTest {
 
     private static List<String> documents() throws IOException {
         List<String> documents = new ArrayList<>();
-        for (String folder : List.of("", "docs", "k8s", "charts/slipway", "system-test")) {
+        for (String folder : List.of("", "k8s", "charts/slipway", "system-test")) {
             try (DirectoryStream<Path> files = Files.newDirectoryStream(Repository.file(folder), "*.md")) {
                 for (Path file : files) {
                     documents.add(Files.readString(file));
                 }
+            }
+        }
+        try (Stream<Path> files = Files.walk(Repository.file("docs"))) {
+            for (Path file : files.filter(file -> file.toString().endsWith(".md")).toList()) {
+                documents.add(Files.readString(file));
             }
         }
         return documents;

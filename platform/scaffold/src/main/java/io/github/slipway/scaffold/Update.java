@@ -156,7 +156,7 @@ final class Update {
         if (!edited.isEmpty()) {
             throw new Refusal("These files of Slipway's are not as Slipway " + record.version() + " has them:\n  "
                     + String.join("\n  ", edited)
-                    + "\nMove each change to a file of the service's (docs/owners.md lists the places) and restore the "
+                    + "\nMove each change to a file of the service's (docs/reference/owners.md lists the places) and restore the "
                     + "file from the last update,\nor call scripts/update with --keep FILE for each: updates merge into these files from now on.");
         }
         List<String> taken = after.tree().keySet().stream()

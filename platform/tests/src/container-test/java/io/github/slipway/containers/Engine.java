@@ -28,7 +28,7 @@ final class Engine {
     /** The image that is tested. */
     static final String IMAGE = requireNonNull(System.getProperty("image.tested"), "the build says which image to test");
 
-    /** Bytes: what docs/image.md advises. */
+    /** Bytes: what docs/decisions/image.md advises. */
     static final long MEMORY = 384L << 20;
 
     private static final Duration LIMIT = Duration.ofSeconds(60);

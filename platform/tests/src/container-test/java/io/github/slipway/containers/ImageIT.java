@@ -20,7 +20,7 @@ class ImageIT {
     /** Bytes: the old template claimed 120 MB. */
     private static final long SIZE_LIMIT = 110_000_000;
 
-    private static final String LINUX = "built elsewhere, the image has another base: docs/image.md";
+    private static final String LINUX = "built elsewhere, the image has another base: docs/decisions/image.md";
 
     private final ContainerConfig config = requireNonNull(Engine.image().getConfig());
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
 
-/** The memory that docs/image.md advises is enough for requests that are as large as they may be, many at a time. */
+/** The memory that docs/decisions/image.md advises is enough for requests that are as large as they may be, many at a time. */
 class MemoryIT {
     private static final int CALLERS = 64;
     private static final int REQUESTS = 6_000;

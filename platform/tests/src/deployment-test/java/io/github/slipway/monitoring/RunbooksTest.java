@@ -23,9 +23,9 @@ import io.github.slipway.Repository;
 class RunbooksTest {
     private static final Path RULES = Repository.file("charts/slipway/files/prometheus/rules");
     private static final Path VALUES = Repository.file("charts/slipway/values.yaml");
-    private static final Path RUNBOOKS = Repository.file("docs/runbooks");
+    private static final Path RUNBOOKS = Repository.file("docs/operate/runbooks");
     private static final Path TABLE = RUNBOOKS.resolve("README.md");
-    private static final String URL = "https://github.com/slipway/slipway/blob/main/docs/runbooks/";
+    private static final String URL = "https://github.com/slipway/slipway/blob/main/docs/operate/runbooks/";
 
     /** More is not read at night. */
     private static final int LINES = 60;

@@ -12,14 +12,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 import io.github.slipway.Repository;
 import io.github.slipway.testing.Matches;
 import io.micronaut.context.env.Environment;
 
-/** The table of README.md with the heading "Settings". Settings of one service have a section of their own. */
-@EnabledIfEnvironmentVariable(named = "SLIPWAY_TEMPLATE", matches = "true", disabledReason = "a team changes these files")
+/** The table of docs/reference/settings.md. */
 class SettingsTableTest {
     private static final Pattern ROW = Pattern.compile("\\| ((?:`[A-Z_]+` )+)\\| ([^|]+) \\|.*");
     private static final String NONE = "–";
@@ -28,8 +26,7 @@ class SettingsTableTest {
     private final Map<Setting, String> defaults = new LinkedHashMap<>();
 
     SettingsTableTest() throws IOException {
-        String section = Matches.first(Files.readString(Repository.file("README.md")), "(?s)\n## Settings\n(.*?)\n## ");
-        for (String line : section.lines().toList()) {
+        for (String line : Files.readAllLines(Repository.file("docs/reference/settings.md"))) {
             Matcher row = ROW.matcher(line);
             if (row.matches()) {
                 String[] names = row.group(1).strip().replace("`", "").split(" ", -1);

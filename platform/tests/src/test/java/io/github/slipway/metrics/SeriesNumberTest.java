@@ -22,7 +22,7 @@ import io.github.slipway.testing.TestDatabase;
 /** Each series costs Prometheus memory: how many a replica has is known, after every kind of request and an outage. */
 class SeriesNumberTest {
     private static final TestDatabase DATABASE = TestDatabase.migrated();
-    private static final Path DOCUMENT = Path.of("../../docs/monitoring.md");
+    private static final Path DOCUMENT = Path.of("../../docs/reference/metrics.md");
     private static final int LIMIT = 700;
     /** Collectors of garbage have pools and pauses of their own. */
     private static final int DIFFERENCE_OF_JVMS = 30;
