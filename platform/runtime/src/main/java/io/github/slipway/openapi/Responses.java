@@ -74,6 +74,8 @@ public final class Responses {
     @Target(ElementType.METHOD)
     @ApiResponse(responseCode = "406", description = "Accept does not take application/json",
             content = @Content(mediaType = MediaType.APPLICATION_JSON_PROBLEM, schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(responseCode = "408", description = "The request does not arrive within 30 seconds",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON_PROBLEM, schema = @Schema(implementation = Problem.class)))
     @ApiResponse(responseCode = "500", description = "The service failed; its log says why",
             content = @Content(mediaType = MediaType.APPLICATION_JSON_PROBLEM, schema = @Schema(implementation = Problem.class)))
     public @interface CommonProblems {}

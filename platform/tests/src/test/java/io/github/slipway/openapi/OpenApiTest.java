@@ -36,17 +36,17 @@ class OpenApiTest {
     @Test
     void hasTheCallsOfTheServiceAndTheHealthCheck() {
         assertThat(map("paths").keySet()).containsExactlyInAnyOrder("/entries", "/entries/{id}", "/healthcheck");
-        assertThat(map("paths", "/healthcheck", "get", "responses").keySet()).containsExactlyInAnyOrder("200", "406", "500", "503");
+        assertThat(map("paths", "/healthcheck", "get", "responses").keySet()).containsExactlyInAnyOrder("200", "406", "408", "500", "503");
     }
 
     /** What the annotations of this package document. */
     @ParameterizedTest(name = "{1} {0}: {2}")
     @CsvSource({
-            "/entries, get, '400,406,500,503'",
-            "/entries, post, '400,406,413,415,500,503'",
-            "/entries/{id}, get, '400,404,406,412,500,503'",
-            "/entries/{id}, put, '400,404,406,412,413,415,500,503'",
-            "/entries/{id}, delete, '400,404,406,412,500,503'"})
+            "/entries, get, '400,406,408,500,503'",
+            "/entries, post, '400,406,408,413,415,500,503'",
+            "/entries/{id}, get, '400,404,406,408,412,500,503'",
+            "/entries/{id}, put, '400,404,406,408,412,413,415,500,503'",
+            "/entries/{id}, delete, '400,404,406,408,412,500,503'"})
     void hasTheProblemOfEachError(String path, String method, String errors) {
         assertThat(map("paths", path, method, "responses").keySet()).filteredOn(status -> status.compareTo("400") >= 0)
                 .containsExactlyInAnyOrder(errors.split(",", -1));
