@@ -48,6 +48,8 @@
 - name: HTTP_IDLE_TIMEOUT
   value: {{ . }}
 {{- end }}
+- name: HTTP_MAX_CONNECTIONS
+  value: {{ .maxConnections | quote }}
 - name: WARM_UP
   value: {{ .warmUp | quote }}
 - name: UI

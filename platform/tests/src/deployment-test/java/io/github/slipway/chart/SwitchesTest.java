@@ -170,14 +170,14 @@ class SwitchesTest {
         Chart chart = Chart.ofDefaults().set("settings.poolSize", 3).set("settings.timeout", "7s").set("settings.logLevel", "DEBUG")
                 .set("settings.logFormat", "text").set("settings.ui", "off").set("settings.warmUp", false)
                 .set("settings.shutdownTimeoutSeconds", 45).set("settings.idleTimeout", "61s")
-                .set("settings.graphsUrl", "https://graphs.example.com/")
+                .set("settings.maxConnections", 99).set("settings.graphsUrl", "https://graphs.example.com/")
                 .set("settings.metricsUrl", "https://metrics.example.com/");
 
         assertThat(Environment.of(chart.object("Deployment", ""), "server")).containsAllEntriesOf(Map.of(
                 "POSTGRES_POOL_SIZE", "3", "POSTGRES_TIMEOUT", "7s", "LOG_LEVEL", "DEBUG", "LOG_FORMAT", "text", "UI", "off",
-                "WARM_UP", "false", "SHUTDOWN_TIMEOUT", "45s", "HTTP_IDLE_TIMEOUT", "61s", "GRAPHS_URL", "https://graphs.example.com/",
-                "METRICS_URL",
-                "https://metrics.example.com/"));
+                "WARM_UP", "false", "SHUTDOWN_TIMEOUT", "45s", "GRAPHS_URL", "https://graphs.example.com/", "METRICS_URL",
+                "https://metrics.example.com/"))
+                .containsAllEntriesOf(Map.of("HTTP_IDLE_TIMEOUT", "61s", "HTTP_MAX_CONNECTIONS", "99"));
     }
 
     @Test
