@@ -15,13 +15,16 @@ import io.micronaut.data.connection.exceptions.ConnectionException;
  * @see <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">PostgreSQL's error codes</a>
  */
 public final class Outage {
+    /** A write on a server, or in a transaction, that is read-only. */
+    static final String READ_ONLY_STATE = "25006";
     /** Classes of SQLSTATE: connection, resources (of the server), operator intervention (statement timeout too), system errors. */
     private static final Set<String> UNAVAILABLE_CLASSES = Set.of("08", "53", "57", "58");
     /**
      * The role or its password is wrong, or the database, the table or a right on it is missing (not yet migrated), the server
      * became read-only (a failover), or the statement lost against another one.
      */
-    private static final Set<String> UNAVAILABLE_STATES = Set.of("28000", "28P01", "3D000", "42P01", "42501", "25006", "40001", "40P01",
+    private static final Set<String> UNAVAILABLE_STATES = Set.of("28000", "28P01", "3D000", "42P01", "42501", READ_ONLY_STATE, "40001",
+            "40P01",
             "55P03");
     /** Of these, what may heal by itself within seconds: too many clients, a server that stops or starts, a database to be made. */
     private static final Set<String> UNREACHABLE_STATES = Set.of("53300", "57P01", "57P02", "57P03", "3D000");

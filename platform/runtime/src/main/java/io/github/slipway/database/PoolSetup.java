@@ -6,8 +6,8 @@ import io.micronaut.context.event.BeanCreatedEventListener;
 import jakarta.inject.Singleton;
 
 /**
- * What Slipway adds to each of Micronaut's {@code datasources}: {@link RetryingDataSource}, unless the service configures its
- * own.
+ * What Slipway adds to each of Micronaut's {@code datasources}, unless the service configures its own:
+ * {@link RetryingDataSource}, and {@link ReadOnlyEviction}.
  */
 @Singleton
 final class PoolSetup implements BeanCreatedEventListener<DatasourceConfiguration> {
@@ -17,6 +17,9 @@ final class PoolSetup implements BeanCreatedEventListener<DatasourceConfiguratio
         DatasourceConfiguration configuration = event.getBean();
         if (configuration.getDataSource() == null && configuration.getUrl().startsWith("jdbc:postgresql:")) {
             configuration.setDataSource(new RetryingDataSource(configuration));
+        }
+        if (configuration.getExceptionOverride() == null && configuration.getExceptionOverrideClassName() == null) {
+            configuration.setExceptionOverride(new ReadOnlyEviction());
         }
         return configuration;
     }

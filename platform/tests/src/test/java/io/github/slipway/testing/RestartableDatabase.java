@@ -87,6 +87,11 @@ public final class RestartableDatabase implements AutoCloseable {
         return TestDatabase.query(running(), NAME, sql);
     }
 
+    /** Executes SQL as the superuser. */
+    public void execute(String sql) {
+        TestDatabase.execute(running(), NAME, sql);
+    }
+
     /** Ends all of its processes at once, without a chance to say or to write anything. */
     public void kill() {
         List<ProcessHandle> processes = processes();
