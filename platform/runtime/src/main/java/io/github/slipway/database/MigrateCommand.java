@@ -1,7 +1,9 @@
 package io.github.slipway.database;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -19,6 +21,8 @@ public final class MigrateCommand {
 
     private static final Duration WAIT_LIMIT = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    /** The only one that has all characters. */
+    private static final String ENCODING = "UTF8";
 
     private MigrateCommand() {}
 
@@ -40,6 +44,11 @@ public final class MigrateCommand {
             // A migration takes as long as it needs.
             dataSource.setSocketTimeout(0);
             awaitDatabase(dataSource, waitLimit);
+            String encoding = encoding(dataSource);
+            if (!encoding.equals(ENCODING)) {
+                LOG.error("Database {} has the encoding {}: create it with the encoding {}", name(dataSource), encoding, ENCODING);
+                return 1;
+            }
             try (var _ = MigrationLock.acquire(dataSource)) {
                 Migrations.of(dataSource, properties).migrate();
             }
@@ -72,6 +81,15 @@ public final class MigrateCommand {
                 LOG.info("Waiting for database {}: {}", name(dataSource), reason(e));
                 Thread.sleep(PAUSE);
             }
+        }
+    }
+
+    private static String encoding(PGSimpleDataSource dataSource) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet encoding = statement.executeQuery("SHOW server_encoding")) {
+            encoding.next();
+            return encoding.getString(1);
         }
     }
 

@@ -80,6 +80,11 @@ public final class TestDatabase {
         return create("");
     }
 
+    /** A database without any schema, in an encoding of PostgreSQL's. */
+    public static TestDatabase encoded(String encoding) {
+        return create("ENCODING '" + encoding + "' LOCALE 'C' TEMPLATE template0");
+    }
+
     private static TestDatabase create(String options) {
         var database = new TestDatabase("test_" + COUNTER.incrementAndGet());
         execute(Server.POSTGRES, "postgres", "CREATE DATABASE " + database.name + " " + options);

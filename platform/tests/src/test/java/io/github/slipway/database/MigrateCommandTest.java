@@ -156,6 +156,18 @@ class MigrateCommandTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"LATIN1", "SQL_ASCII"})
+    void refusesADatabaseThatCannotStoreAllCharacters(String encoding) {
+        TestDatabase database = TestDatabase.encoded(encoding);
+        try (var log = CapturedLog.ofAll()) {
+            assertThat(TestDatabase.migrate(database.environment())).isEqualTo(1);
+            assertThat(log.lines()).containsExactly("ERROR Database " + name("postgres", database.environment()) + " has the encoding "
+                    + encoding + ": create it with the encoding UTF8");
+        }
+        assertThat(database.query("SELECT to_regclass('flyway_schema_history') IS NULL")).isEqualTo("t");
+    }
+
     @Test
     void failsAtOnceWithAWrongPassword() throws IOException {
         TestDatabase database = TestDatabase.empty();
