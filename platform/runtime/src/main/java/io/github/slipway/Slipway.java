@@ -1,6 +1,7 @@
 package io.github.slipway;
 
 import java.util.Map;
+import java.util.TimeZone;
 
 import io.github.slipway.database.MigrateCommand;
 import io.github.slipway.health.HealthCommand;
@@ -50,6 +51,8 @@ public final class Slipway {
     }
 
     private static Configuration configuration() throws InvalidSettingsException {
+        // The driver asks for this zone, by a name that the server may not know.
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         Map<String, String> variables = System.getenv();
         Logs.configure(variables);
         Configuration configuration = Configuration.of(variables);
