@@ -46,7 +46,7 @@ class ConcurrentChangeIT {
 
     private void showsConflict(TweetsPage page, String current) {
         String number = path.substring("/tweets/".length());
-        page.showsProblem(item(path), "Tweet " + number + " is not of the version that If-Match names.", ID);
+        page.showsProblem(item(path), "Tweet " + number + " does not match If-Match.", ID);
         page.eventually(() -> assertThat(page.find(item(path) + "blockquote").getText()).isEqualTo(current));
         assertThat(service.get(path).body()).contains("\"" + current + "\"");
     }

@@ -23,11 +23,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 @MappedEntity("tweets")
 @Schema(description = "A tweet")
 record Tweet(
-        @Schema(description = "Given by the service, never used again; newer tweets have higher ones", minimum = "1",
+        @Schema(description = "Assigned by the service and never reused; newer tweets have higher ids", minimum = "1",
                 maximum = "9223372036854775807", example = "1")
         @Id long id,
         @Text(max = 140, description = "The text, exactly as it was sent", example = "Hello, world!") String text,
-        @Schema(description = "When it was created, in microseconds", example = "2026-11-22T08:00:00.123456Z") Instant timestamp,
+        @Schema(description = "Time of creation, in microseconds", example = "2026-11-22T08:00:00.123456Z") Instant timestamp,
         @JsonIgnore long version) {
 
     /** What the place of a tweet looks like. */
@@ -35,7 +35,7 @@ record Tweet(
 
     /** Where this tweet is. */
     @JsonProperty("href")
-    @Schema(description = "Where this tweet is", pattern = HREF_PATTERN, example = "/tweets/1")
+    @Schema(description = "Path of this tweet", pattern = HREF_PATTERN, example = "/tweets/1")
     public String getHref() {
         return TweetApi.PATH + "/" + id;
     }

@@ -41,17 +41,17 @@ interface TweetApi {
     @Responses.CommonProblems
     @Get
     HttpResponse<TweetPage> list(
-            @Parameter(description = "Tweets on a page; 20 where it is empty", allowEmptyValue = true)
+            @Parameter(description = "Number of tweets on a page; 20 if empty", allowEmptyValue = true)
             @QueryValue(defaultValue = "20")
             @Min(1) @Max(100) int limit,
-            @Parameter(description = "Where the page begins: from an earlier answer's next") @QueryValue @Nullable
+            @Parameter(description = "Position of the page: from the field next of an earlier response") @QueryValue @Nullable
             @Pattern(regexp = Cursor.PATTERN, message = Cursor.EXPECTED) String cursor);
 
     @Operation(operationId = "createTweet", summary = "Creates a tweet")
     @ApiResponse(responseCode = "201", description = "The new tweet", headers = {
-            @Header(name = HttpHeaders.LOCATION, description = "Where it is",
+            @Header(name = HttpHeaders.LOCATION, description = "Path of the new tweet",
                     schema = @Schema(type = "string", pattern = Tweet.HREF_PATTERN)),
-            @Header(name = HttpHeaders.ETAG, description = "Its entity tag",
+            @Header(name = HttpHeaders.ETAG, description = "The tweet's entity tag",
                     schema = @Schema(type = "string", pattern = EntityTags.OWN_PATTERN))})
     @Responses.BadRequest
     @Responses.BodyProblems
@@ -65,15 +65,15 @@ interface TweetApi {
             parameters = {
                     @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER,
                             schema = @Schema(type = "string", pattern = EntityTags.PATTERN),
-                            description = "Only if the tweet's entity tag is one of these"),
+                            description = "Condition: the tweet's entity tag is one of these"),
                     @Parameter(name = HttpHeaders.IF_NONE_MATCH, in = ParameterIn.HEADER,
                             schema = @Schema(type = "string", pattern = EntityTags.PATTERN),
-                            description = "Only if the tweet's entity tag is none of these")})
+                            description = "Condition: the tweet's entity tag is none of these")})
     @ApiResponse(responseCode = "200", description = "The tweet",
-            headers = @Header(name = HttpHeaders.ETAG, description = "Its entity tag",
+            headers = @Header(name = HttpHeaders.ETAG, description = "The tweet's entity tag",
                     schema = @Schema(type = "string", pattern = EntityTags.OWN_PATTERN)))
-    @ApiResponse(responseCode = "304", description = "It is as the caller knows it",
-            headers = @Header(name = HttpHeaders.ETAG, description = "Its entity tag",
+    @ApiResponse(responseCode = "304", description = "Not modified",
+            headers = @Header(name = HttpHeaders.ETAG, description = "The tweet's entity tag",
                     schema = @Schema(type = "string", pattern = EntityTags.OWN_PATTERN)))
     @Responses.BadRequest
     @Responses.NotFound
@@ -89,12 +89,12 @@ interface TweetApi {
             parameters = {
                     @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER,
                             schema = @Schema(type = "string", pattern = EntityTags.PATTERN),
-                            description = "Only if the tweet's entity tag is one of these"),
+                            description = "Condition: the tweet's entity tag is one of these"),
                     @Parameter(name = HttpHeaders.IF_NONE_MATCH, in = ParameterIn.HEADER,
                             schema = @Schema(type = "string", pattern = EntityTags.PATTERN),
-                            description = "Only if the tweet's entity tag is none of these")})
+                            description = "Condition: the tweet's entity tag is none of these")})
     @ApiResponse(responseCode = "200", description = "The changed tweet",
-            headers = @Header(name = HttpHeaders.ETAG, description = "Its entity tag",
+            headers = @Header(name = HttpHeaders.ETAG, description = "The tweet's entity tag",
                     schema = @Schema(type = "string", pattern = EntityTags.OWN_PATTERN)))
     @Responses.BadRequest
     @Responses.NotFound
@@ -112,11 +112,11 @@ interface TweetApi {
             parameters = {
                     @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER,
                             schema = @Schema(type = "string", pattern = EntityTags.PATTERN),
-                            description = "Only if the tweet's entity tag is one of these"),
+                            description = "Condition: the tweet's entity tag is one of these"),
                     @Parameter(name = HttpHeaders.IF_NONE_MATCH, in = ParameterIn.HEADER,
                             schema = @Schema(type = "string", pattern = EntityTags.PATTERN),
-                            description = "Only if the tweet's entity tag is none of these")})
-    @ApiResponse(responseCode = "204", description = "It is deleted")
+                            description = "Condition: the tweet's entity tag is none of these")})
+    @ApiResponse(responseCode = "204", description = "Deleted")
     @Responses.BadRequest
     @Responses.NotFound
     @Responses.PreconditionFailed

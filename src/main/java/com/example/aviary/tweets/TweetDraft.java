@@ -10,9 +10,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * @param text the tweet's text
  */
 @Serdeable
-@Schema(description = "What a tweet is made of. Other fields are ignored, so that a tweet that was read can be sent back")
+@Schema(description = "The fields of a tweet that callers set. Other fields are ignored, so that callers can send back a tweet that they have read")
 record TweetDraft(
-        @Text(max = 140, description = "What it says, not only white space", example = "Hello, world!") String text) {
+        @Text(max = 140, description = "The text, not blank", example = "Hello, world!") String text) {
 
     /** A valid draft. */
     static final TweetDraft EXAMPLE = new TweetDraft("Hello, world!");

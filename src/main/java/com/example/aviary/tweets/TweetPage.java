@@ -18,7 +18,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 @Schema(description = "A page of tweets")
 record TweetPage(
         @Schema(description = "The tweets, newest (highest id) first") List<Tweet> items,
-        @Schema(description = "Where the next page is, with older tweets; absent on the last page",
+        @Schema(description = "Path of the next page, with older tweets; absent on the last page",
                 pattern = NEXT_PATTERN, example = "/tweets?limit=20&cursor=AAAAAAAAAAE")
         @Nullable String next) {
 

@@ -69,13 +69,13 @@ class ManagementTest {
     @ValueSource(strings = {"/health", "/health/liveness", "/health/readiness", "/metrics", "/info", "/loggers"})
     void isNotServedOnTheApisPort(String path) {
         assertThat(service.getManagement(path).statusCode()).isEqualTo(200);
-        assertProblem(service.get(path), 404, path, "there is nothing at this path");
+        assertProblem(service.get(path), 404, path, "no resource has this path");
     }
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"/entries", "/entries/1", "/healthcheck", "/openapi.yaml", "/"})
     void doesNotServeTheApi(String path) {
-        assertProblem(service.getManagement(path), 404, path, "there is nothing at this path");
+        assertProblem(service.getManagement(path), 404, path, "no resource has this path");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -83,8 +83,8 @@ class ManagementTest {
             "/server",
             "/metrics/jvm.memory.used"})
     void hasNoneOfTheFrameworksOtherEndpoints(String path) {
-        assertProblem(service.getManagement(path), 404, path, "there is nothing at this path");
-        assertProblem(service.postManagement(path, "{}"), 404, path, "there is nothing at this path");
-        assertProblem(service.get(path), 404, path, "there is nothing at this path");
+        assertProblem(service.getManagement(path), 404, path, "no resource has this path");
+        assertProblem(service.postManagement(path, "{}"), 404, path, "no resource has this path");
+        assertProblem(service.get(path), 404, path, "no resource has this path");
     }
 }

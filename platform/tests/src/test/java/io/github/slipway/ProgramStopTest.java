@@ -85,14 +85,14 @@ class ProgramStopTest {
             assertThat(ask(idle)).doesNotContainIgnoringCase("connection: close");
 
             program.terminate();
-            awaitLine(program, "Callers are asked to leave");
+            awaitLine(program, "Draining connections");
             Awaitility.await().atMost(LIMIT).during(Duration.ofSeconds(3))
                     .until(() -> program.getManagement("/health/readiness").statusCode() == 503);
 
             assertThat(ask(idle)).startsWith("HTTP/1.1 200 OK").containsIgnoringCase("connection: close");
             // It does not wait for the ten minutes then, nor for anybody else.
             assertThat(program.awaitExit()).isEqualTo(TERMINATED);
-            awaitLine(program, "0 connections are left");
+            awaitLine(program, "0 connections are open after draining");
         }
     }
 

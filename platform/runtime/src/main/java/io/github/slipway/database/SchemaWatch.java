@@ -56,14 +56,14 @@ public class SchemaWatch {
         try {
             state = SchemaState.of(flyway);
         } catch (FlywayException e) {
-            LOG.info("Cannot look at the schema: {}", e.getMessage());
+            LOG.info("The schema's state cannot be read: {}", e.getMessage());
             return;
         }
         if (!seen && state.isComplete()) {
             try {
                 schemaSeen.publishEvent(new SchemaSeenEvent());
             } catch (RuntimeException e) {
-                LOG.warn("What is done before the service is ready has failed", e);
+                LOG.warn("A task that runs before the service is ready failed", e);
             }
             seen = true;
             LOG.info("Ready: {} migrations are applied", state.applied());

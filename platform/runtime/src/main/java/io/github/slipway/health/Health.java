@@ -10,10 +10,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * @param database UP if the database answers
  */
 @Serdeable
-@Schema(description = "The answer to `/healthcheck`.")
+@Schema(description = "The response of `/healthcheck`.")
 public record Health(Status status, Status database) {
     /** As the orchestrators' health endpoints say it. */
-    @Schema(description = "As the orchestrators' health endpoints say it.")
+    @Schema(description = "UP or DOWN, as health endpoints of orchestrators use them.")
     public enum Status {
         UP, DOWN
     }

@@ -46,9 +46,9 @@ public final class HealthCheckController {
     /** Asks the database for an answer. */
     @Get
     @Operation(operationId = "healthcheck", summary = "Whether the service works",
-            description = "Asks the database for an answer.")
-    @ApiResponse(responseCode = "200", description = "It does")
-    @ApiResponse(responseCode = "503", description = "It does not: the database does not answer",
+            description = "Runs a statement in the database.")
+    @ApiResponse(responseCode = "200", description = "The service and its database work")
+    @ApiResponse(responseCode = "503", description = "The database does not respond",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Health.class)))
     @Responses.CommonProblems
     HttpResponse<Health> check() {
@@ -56,9 +56,9 @@ public final class HealthCheckController {
             if (connection.isValid(ANSWER_LIMIT)) {
                 return HttpResponse.ok(new Health(UP, UP));
             }
-            LOG.warn("The database does not answer within {} s", ANSWER_LIMIT);
+            LOG.warn("The database does not respond within {} s", ANSWER_LIMIT);
         } catch (SQLException e) {
-            LOG.warn("The database does not answer: {}", e.getMessage());
+            LOG.warn("The database does not respond: {}", e.getMessage());
         }
         return HttpResponse.<Health>status(HttpStatus.SERVICE_UNAVAILABLE).body(new Health(DOWN, DOWN));
     }

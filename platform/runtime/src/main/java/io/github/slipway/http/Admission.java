@@ -49,7 +49,7 @@ final class Admission implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry meters) {
         FunctionCounter.builder("http.server.refused", refused, LongAdder::sum)
-                .description("Requests of the API that were refused, as too many were being served")
+                .description("Requests of the API that were refused because too many were being served")
                 .register(meters);
     }
 

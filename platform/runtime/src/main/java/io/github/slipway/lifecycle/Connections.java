@@ -46,7 +46,7 @@ final class Connections
                 .description("Open connections of the API's callers")
                 .register(meters);
         FunctionCounter.builder("http.server.connections.refused", refused, LongAdder::sum)
-                .description("Connections that were closed at once, as too many were open")
+                .description("Connections that were closed at once because too many were open")
                 .register(meters);
     }
 

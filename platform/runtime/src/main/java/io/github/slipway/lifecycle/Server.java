@@ -59,9 +59,9 @@ public final class Server implements AutoCloseable {
      * server is {@linkplain #close closed}.
      */
     public void drain() {
-        LOG.info("Callers are asked to leave");
+        LOG.info("Draining connections");
         try {
-            LOG.info("{} connections are left", context.getBean(ConnectionDraining.class).drain(drainingLimit));
+            LOG.info("{} connections are open after draining", context.getBean(ConnectionDraining.class).drain(drainingLimit));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

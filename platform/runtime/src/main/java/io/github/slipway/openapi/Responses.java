@@ -18,34 +18,34 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 public final class Responses {
     private Responses() {}
 
-    /** Documents the answer to parameters, headers and bodies that are malformed. */
+    /** Documents the response to malformed parameters, headers and bodies. */
     @Documented
     @Inherited
     @Retention(RetentionPolicy.CLASS)
     @Target(ElementType.METHOD)
-    @ApiResponse(responseCode = "400", description = "A parameter, a header or the body is malformed; violations name what",
+    @ApiResponse(responseCode = "400", description = "A parameter, a header or the body is malformed; violations list the faults",
             content = @Content(mediaType = MediaType.APPLICATION_JSON_PROBLEM, schema = @Schema(implementation = Problem.class)))
     public @interface BadRequest {}
 
-    /** Documents the answer where there is nothing. */
+    /** Documents the response to an id that no resource has. */
     @Documented
     @Inherited
     @Retention(RetentionPolicy.CLASS)
     @Target(ElementType.METHOD)
-    @ApiResponse(responseCode = "404", description = "There is none of this id",
+    @ApiResponse(responseCode = "404", description = "No resource has this id",
             content = @Content(mediaType = MediaType.APPLICATION_JSON_PROBLEM, schema = @Schema(implementation = Problem.class)))
     public @interface NotFound {}
 
-    /** Documents the answer to an If-Match that does not match. */
+    /** Documents the response to a precondition that does not hold. */
     @Documented
     @Inherited
     @Retention(RetentionPolicy.CLASS)
     @Target(ElementType.METHOD)
-    @ApiResponse(responseCode = "412", description = "If-Match does not name its entity tag, or If-None-Match does",
+    @ApiResponse(responseCode = "412", description = "The resource's entity tag does not match If-Match, or matches If-None-Match",
             content = @Content(mediaType = MediaType.APPLICATION_JSON_PROBLEM, schema = @Schema(implementation = Problem.class)))
     public @interface PreconditionFailed {}
 
-    /** Documents the answers to bodies that are not even looked into. */
+    /** Documents the responses to bodies that are refused unread. */
     @Documented
     @Inherited
     @Retention(RetentionPolicy.CLASS)
@@ -56,7 +56,7 @@ public final class Responses {
             content = @Content(mediaType = MediaType.APPLICATION_JSON_PROBLEM, schema = @Schema(implementation = Problem.class)))
     public @interface BodyProblems {}
 
-    /** Documents the answer while the database cannot do its work. */
+    /** Documents the response while the database is unavailable. */
     @Documented
     @Inherited
     @Retention(RetentionPolicy.CLASS)
@@ -67,16 +67,16 @@ public final class Responses {
                     schema = @Schema(type = "integer")))
     public @interface Unavailable {}
 
-    /** Documents the answers that every call may have. */
+    /** Documents the responses that every call may have. */
     @Documented
     @Inherited
     @Retention(RetentionPolicy.CLASS)
     @Target(ElementType.METHOD)
-    @ApiResponse(responseCode = "406", description = "Accept does not take application/json",
+    @ApiResponse(responseCode = "406", description = "Accept does not include application/json",
             content = @Content(mediaType = MediaType.APPLICATION_JSON_PROBLEM, schema = @Schema(implementation = Problem.class)))
     @ApiResponse(responseCode = "408", description = "The request does not arrive within 30 seconds",
             content = @Content(mediaType = MediaType.APPLICATION_JSON_PROBLEM, schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(responseCode = "500", description = "The service failed; its log says why",
+    @ApiResponse(responseCode = "500", description = "The service failed; its log has the cause",
             content = @Content(mediaType = MediaType.APPLICATION_JSON_PROBLEM, schema = @Schema(implementation = Problem.class)))
     public @interface CommonProblems {}
 }

@@ -22,13 +22,14 @@ import io.swagger.v3.oas.annotations.media.Schema;
 @Serdeable
 @Schema(description = "Why a request was not served.")
 public record Problem(
-        @Schema(description = "The kind of problem: always about:blank, the status says it", example = "about:blank") String type,
+        @Schema(description = "The type of problem: always about:blank, which means that the status names it",
+                example = "about:blank") String type,
         @Schema(description = "The status in words", example = "Bad Request") String title,
         @Schema(description = "The status", example = "400") int status,
-        @Schema(description = "What is wrong with this request") String detail,
-        @Schema(description = "The path that was asked for", example = "/healthcheck") String instance,
+        @Schema(description = "The fault of this request, in a sentence") String detail,
+        @Schema(description = "The path of the request", example = "/healthcheck") String instance,
         @Schema(description = "The request's id, as in the header X-Request-ID") String requestId,
-        @Schema(description = "The fields or parameters that are wrong") @Nullable List<Violation> violations) {
+        @Schema(description = "The invalid fields or parameters") @Nullable List<Violation> violations) {
 
     /**
      * A field or parameter that is wrong.
@@ -37,8 +38,8 @@ public record Problem(
      * @param message what it should be
      */
     @Serdeable
-    @Schema(description = "A field or parameter that is wrong.")
+    @Schema(description = "An invalid field or parameter.")
     public record Violation(
             @Schema(description = "The field's or parameter's name", example = "text") String field,
-            @Schema(description = "What it should be", example = "must not be blank") String message) {}
+            @Schema(description = "The rule that the value breaks", example = "must not be blank") String message) {}
 }

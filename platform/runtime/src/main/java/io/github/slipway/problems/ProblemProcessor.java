@@ -36,7 +36,7 @@ import jakarta.validation.Path;
 @Replaces(ErrorResponseProcessor.class)
 public final class ProblemProcessor implements ErrorResponseProcessor<Problem> {
     /** The sentence of every 500. A message of the framework would show the program's insides. */
-    static final String FAILED = "the service failed; its log says why, with the request id";
+    static final String FAILED = "the service failed; its log has the cause under the request id";
     private static final Pattern ACCEPTED = Pattern.compile("\\[[^]]*]");
     /** Messages of the framework that add nothing to the status. */
     private static final Set<String> EMPTY_WORDS = Set.of("Page Not Found", "Bad Request");
@@ -72,7 +72,7 @@ public final class ProblemProcessor implements ErrorResponseProcessor<Problem> {
         return switch (response.code()) {
             case 400 -> isBodyMissing(context) ? "the body is missing" : detail(context, "the request is malformed");
             case 406 -> notAcceptable(context, detail(context, response.reason()));
-            case 404 -> detail(context, "there is nothing at this path");
+            case 404 -> detail(context, "no resource has this path");
             case 500 -> FAILED;
             default -> detail(context, response.reason());
         };

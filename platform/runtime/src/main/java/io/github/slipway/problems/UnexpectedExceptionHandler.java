@@ -34,7 +34,7 @@ final class UnexpectedExceptionHandler implements ExceptionHandler<Throwable, Ht
                     HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE).header(HttpHeaders.RETRY_AFTER, RETRY_AFTER),
                     "the database is unavailable, please try again", List.of());
         }
-        LOG.error("Unexpected", exception);
+        LOG.error("Unexpected exception", exception);
         return ProblemProcessor.problem(request, HttpResponse.serverError(), ProblemProcessor.FAILED, List.of());
     }
 }

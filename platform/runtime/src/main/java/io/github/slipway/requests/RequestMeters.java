@@ -31,11 +31,11 @@ final class RequestMeters {
 
     RequestMeters(MeterRegistry registry) {
         timer = Timer.builder("http.server.requests")
-                .description("Requests of the API, from their headers' arrival to their answer")
+                .description("Requests of the API, from the arrival of their headers to the end of their response")
                 .serviceLevelObjectives(LatencyBuckets.ALL)
                 .withRegistry(registry);
         requestSize = sizes(registry, "http.server.request.size", "Bodies of requests to the API");
-        responseSize = sizes(registry, "http.server.response.size", "Bodies of the API's answers");
+        responseSize = sizes(registry, "http.server.response.size", "Bodies of the API's responses");
     }
 
     private static MeterProvider<DistributionSummary> sizes(MeterRegistry registry, String name, String description) {

@@ -79,8 +79,8 @@ public final class Preconditions {
     public HttpStatusException failed(String resource) {
         return new HttpStatusException(HttpStatus.PRECONDITION_FAILED, resource
                 + (noneMatch == null
-                        ? " is not of the version that If-Match names"
-                        : " is of a version that If-None-Match excludes"
-                                + (match == null ? "" : ", or not of the version that If-Match names")));
+                        ? " does not match If-Match"
+                        : " matches If-None-Match"
+                                + (match == null ? "" : ", or does not match If-Match")));
     }
 }

@@ -107,7 +107,7 @@ class ProgramLogTest {
         assertThat(response.statusCode()).isEqualTo(500);
         assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(response.body()).isEqualTo("{\"type\":\"about:blank\",\"title\":\"Internal Server Error\",\"status\":500,"
-                + "\"detail\":\"the service failed; its log says why, with the request id\",\"instance\":\"/entries\","
+                + "\"detail\":\"the service failed; its log has the cause under the request id\",\"instance\":\"/entries\","
                 + "\"requestId\":\"mistake\"}");
         JsonNode line = awaitLine("mistake", "io.github.slipway.problems.UnexpectedExceptionHandler");
         assertThat(line.path("level").asText()).isEqualTo("ERROR");

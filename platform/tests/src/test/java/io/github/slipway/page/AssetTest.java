@@ -90,7 +90,7 @@ class AssetTest {
     void thereIsNoOther(String name) {
         // Micronaut routes no encoded slash.
         assertProblem(service.get(path(name)), 404, path(name),
-                name.contains("%2F") ? "there is nothing at this path" : "there is no asset " + name);
+                name.contains("%2F") ? "no resource has this path" : "there is no asset " + name);
     }
 
     @Test

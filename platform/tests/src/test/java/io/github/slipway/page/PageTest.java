@@ -72,7 +72,7 @@ class PageTest {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/assets/x/page.js", "/openapi"})
     void isNowhereWhenItIsOff(String path) {
-        assertProblem(off.get(path), 404, path, "there is nothing at this path");
+        assertProblem(off.get(path), 404, path, "no resource has this path");
     }
 
     @Test

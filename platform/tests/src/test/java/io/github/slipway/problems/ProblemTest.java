@@ -27,7 +27,7 @@ class ProblemTest {
     void anUnknownPathIs404(String path) {
         HttpResponse<String> response = service.get(path);
 
-        assertProblem(response, 404, path, "there is nothing at this path");
+        assertProblem(response, 404, path, "no resource has this path");
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -49,7 +49,7 @@ class ProblemTest {
     @ValueSource(strings = {"TRACE", "FOO", "OPTIONS", "PATCH", "PROPFIND"})
     void anUnknownPathIs404WithAnyMethod(String method) {
         assertProblem(service.send(service.request("/nothing").method(method, BodyPublishers.noBody())), 404, "/nothing",
-                "there is nothing at this path");
+                "no resource has this path");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -81,7 +81,7 @@ class ProblemTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"text/html", "application/json", "image/*"})
     void aProblemIsSentWhateverIsAccepted(String accept) {
-        assertProblem(service.send(service.request("/nothing").header("Accept", accept)), 404, "/nothing", "there is nothing at this path");
+        assertProblem(service.send(service.request("/nothing").header("Accept", accept)), 404, "/nothing", "no resource has this path");
     }
 
     /** CORS is off until the service's properties configure it. */
@@ -108,6 +108,6 @@ class ProblemTest {
 
     @Test
     void theInstanceIsThePathWithoutTheQuery() {
-        assertProblem(service.get("/nothing?secret=1"), 404, "/nothing", "there is nothing at this path");
+        assertProblem(service.get("/nothing?secret=1"), 404, "/nothing", "no resource has this path");
     }
 }

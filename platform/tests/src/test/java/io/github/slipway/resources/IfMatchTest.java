@@ -59,7 +59,7 @@ class IfMatchTest {
         String before = service.get(path).body();
 
         assertProblem(send(method, path, tags), 412, path,
-                "entry " + path.substring("/entries/".length()) + " is not of the version that If-Match names");
+                "entry " + path.substring("/entries/".length()) + " does not match If-Match");
         assertThat(service.get(path).body()).isEqualTo(before);
         assertThat(service.get(path).headers().firstValue("ETag")).hasValue("\"2\"");
     }

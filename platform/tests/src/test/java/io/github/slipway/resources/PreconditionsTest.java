@@ -17,8 +17,8 @@ import io.github.slipway.testing.RunningService;
 
 /** Both headers, with each method: RFC 9110, section 13.2.2. */
 class PreconditionsTest {
-    private static final String VERSION_NAMED = "is not of the version that If-Match names";
-    private static final String VERSION_EXCLUDED = "is of a version that If-None-Match excludes";
+    private static final String VERSION_NAMED = "does not match If-Match";
+    private static final String VERSION_EXCLUDED = "matches If-None-Match";
 
     @RegisterExtension
     static final RunningService service = RunningService.onEmptyTable();
