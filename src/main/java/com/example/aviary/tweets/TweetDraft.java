@@ -10,7 +10,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * @param text the tweet's text
  */
 @Serdeable
-@Schema(description = "The fields of a tweet that callers set. Other fields are ignored, so that callers can send back a tweet that they have read")
+@Schema(description = "What callers set. Other fields are ignored, so callers can send back a tweet that they have read")
 record TweetDraft(
         @Text(max = 140, description = "The text, not blank", example = "Hello, world!") String text) {
 
