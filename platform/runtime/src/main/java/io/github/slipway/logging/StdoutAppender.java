@@ -1,14 +1,10 @@
 package io.github.slipway.logging;
 
-import java.io.BufferedOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.IOException;
 import java.util.concurrent.atomic.LongAdder;
 
 import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 
 /**
@@ -21,7 +17,7 @@ public final class StdoutAppender extends AsyncAppender {
     /** Milliseconds for the queue's rest when the program stops: a reader that has stopped must not delay the end. */
     private static final int STOP_LIMIT = 2000;
 
-    private final Output stdout = new Output();
+    private final ConsoleAppender<ILoggingEvent> stdout = new ConsoleAppender<>();
     private final LongAdder dropped = new LongAdder();
 
     /** Made by Logback. */
@@ -60,40 +56,5 @@ public final class StdoutAppender extends AsyncAppender {
     /** Lines that were not written, and never will be. */
     long dropped() {
         return dropped.sum();
-    }
-
-    /** Writes as many lines at once as are there: a system call for each line would cost a busy service more than their text. */
-    private final class Output extends OutputStreamAppender<ILoggingEvent> {
-        private static final int BUFFER = 1 << 16;
-
-        Output() {
-            setImmediateFlush(false);
-        }
-
-        @Override
-        public void start() {
-            setOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER));
-            super.start();
-        }
-
-        @Override
-        protected void subAppend(ILoggingEvent line) {
-            super.subAppend(line);
-            if (getNumberOfElementsInQueue() == 0) {
-                flush();
-            }
-        }
-
-        private void flush() {
-            streamWriteLock.lock();
-            try {
-                getOutputStream().flush();
-            } catch (IOException e) {
-                // Nothing reads the output any more, and nothing can be reported there.
-                addError("Standard output cannot be written", e);
-            } finally {
-                streamWriteLock.unlock();
-            }
-        }
     }
 }
