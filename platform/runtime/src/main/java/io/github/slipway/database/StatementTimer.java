@@ -42,7 +42,7 @@ final class StatementTimer implements MethodInterceptor<Object, Object> {
             Object result = call.proceed();
             timer = successes.computeIfAbsent(statement, name -> timer(name, SUCCESS));
             return result;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             timer = timer(statement, e.getClass().getSimpleName());
             throw e;
         } finally {

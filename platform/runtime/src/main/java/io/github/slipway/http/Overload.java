@@ -18,8 +18,8 @@ final class Overload {
     private Overload() {}
 
     static FullHttpResponse response(SentRequest request) {
-        // What follows the path, and what would end the string, is left out.
-        String path = request.uri().replaceFirst("[?#\"\\\\].*", "");
+        // What follows the path, what would end the string, and what is not printable is left out.
+        String path = request.uri().replaceFirst("(?s)[?#\"\\\\[^!-~]].*", "");
         String problem = "{\"type\":\"about:blank\",\"title\":\"Service Unavailable\",\"status\":503,"
                 + "\"detail\":\"the service is overloaded, please try again\",\"instance\":\"" + path + "\",\"requestId\":\"" + request.id()
                 + "\"}";

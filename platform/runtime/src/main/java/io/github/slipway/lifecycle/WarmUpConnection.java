@@ -28,8 +28,13 @@ final class WarmUpConnection implements AutoCloseable {
      */
     WarmUpConnection(int port, Duration limit) throws IOException {
         endAfter(limit);
-        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), remaining());
-        responses = new BufferedInputStream(socket.getInputStream());
+        try {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), remaining());
+            responses = new BufferedInputStream(socket.getInputStream());
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
     }
 
     /** Sets how long the connection may be used from now on. */

@@ -48,15 +48,19 @@ public final class CacheTraining {
 
     private void train(Path java, Path jar, String mainClass) throws IOException, InterruptedException {
         Files.deleteIfExists(cache);
-        Process service = start(folder.resolve("service.log"), environment(), List.of(java.toString(), "-XX:+UseSerialGC",
+        // Nothing of this machine's environment, such as a syslog server, becomes part of the run.
+        Process service = start(folder.resolve("service.log"), true, environment(), List.of(java.toString(), "-XX:+UseSerialGC",
                 "-XX:-UsePerfData", "-XX:AOTCacheOutput=" + cache, "--sun-misc-unsafe-memory-access=allow", "-cp", classPath(jar),
                 mainClass));
         try {
             callService();
         } finally {
             service.destroy();
-            if (!service.waitFor(LIMIT_IN_SECONDS, TimeUnit.SECONDS)) {
-                service.destroyForcibly();
+            // The service's JVM ends when its child has written the cache.
+            boolean ended = service.waitFor(LIMIT_IN_SECONDS, TimeUnit.SECONDS);
+            kill(service);
+            if (!ended) {
+                Files.deleteIfExists(cache);
             }
         }
         if (!Files.exists(cache)) {
@@ -101,16 +105,27 @@ public final class CacheTraining {
 
     private void run(String... command) throws IOException, InterruptedException {
         Path log = folder.resolve("calls.log");
-        Process process = start(log, Map.of("SYSTEM_TEST_HOSTPORT", "localhost:" + apiPort), List.of(command));
-        if (!process.waitFor(LIMIT_IN_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-            process.destroyForcibly();
+        Process process = start(log, false, Map.of("SYSTEM_TEST_HOSTPORT", "localhost:" + apiPort), List.of(command));
+        boolean succeeded = process.waitFor(LIMIT_IN_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
+        kill(process);
+        if (!succeeded) {
             throw new IllegalStateException(String.join(" ", command) + " failed:\n" + Files.readString(log));
         }
     }
 
-    private static Process start(Path log, Map<String, String> environment, List<String> command) throws IOException {
+    private static Process start(Path log, boolean alone, Map<String, String> environment, List<String> command) throws IOException {
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.to(log.toFile()));
+        if (alone) {
+            builder.environment().clear();
+        }
         builder.environment().putAll(environment);
-        return builder.start();
+        Process process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> kill(process)));
+        return process;
+    }
+
+    private static void kill(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 }
