@@ -3,6 +3,7 @@ package io.github.slipway.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,15 +17,23 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 import io.github.slipway.settings.Setting;
 import io.github.slipway.testing.Answer;
 import io.github.slipway.testing.CapturedLog;
+import io.github.slipway.testing.Json;
 import io.github.slipway.testing.RawConnection;
 import io.github.slipway.testing.RunningService;
 import io.github.slipway.testing.Series;
 import io.github.slipway.testing.TestDatabase;
 import io.github.slipway.testing.TimedAnswer;
+import io.netty.handler.codec.http.DefaultHttpRequest;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpVersion;
 
 /** More requests than the service works on at once. A lock keeps those that are admitted. */
 class OverloadTest {
@@ -41,6 +50,17 @@ class OverloadTest {
     @RegisterExtension
     static final RunningService service = RunningService.on(() -> DATABASE,
             Map.of(Setting.POSTGRES_POOL_SIZE, Integer.toString(CONNECTIONS), Setting.POSTGRES_TIMEOUT, "1m"));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/entries", "/entries?limit=1", "/entries\"", "/entries\\", "/entries\u0085\",\"z\":\""})
+    void theProblemIsJsonWhateverTheTarget(String target) {
+        var request = new SentRequest(new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, target), null);
+
+        JsonNode problem = Json.read(Overload.response(request).content().toString(StandardCharsets.UTF_8));
+
+        assertThat(problem.get("instance").textValue()).isEqualTo("/entries");
+        assertThat(problem).hasSize(6);
+    }
 
     @Test
     void furtherRequestsAreRefusedAtOnce() throws Exception {
