@@ -24,8 +24,7 @@ public final class Outage {
      * became read-only (a failover), or the statement lost against another one.
      */
     private static final Set<String> UNAVAILABLE_STATES = Set.of("28000", "28P01", "3D000", "42P01", "42501", READ_ONLY_STATE, "40001",
-            "40P01",
-            "55P03");
+            "40P01", "55P03");
     /** Of these, what may heal by itself within seconds: too many clients, a server that stops or starts, a database to be made. */
     private static final Set<String> UNREACHABLE_STATES = Set.of("53300", "57P01", "57P02", "57P03", "3D000");
 

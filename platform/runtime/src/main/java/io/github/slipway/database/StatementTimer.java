@@ -24,11 +24,11 @@ final class StatementTimer implements MethodInterceptor<Object, Object> {
     static final String NAME = "database.statements";
     private static final String SUCCESS = "none";
 
-    private final MeterProvider<Timer> timers;
-    private final Map<String, Timer> successes = new ConcurrentHashMap<>();
+    private final MeterProvider<Timer> provider;
+    private final Map<Kind, Timer> timers = new ConcurrentHashMap<>();
 
     StatementTimer(MeterRegistry meters) {
-        timers = Timer.builder(NAME)
+        provider = Timer.builder(NAME)
                 .description("Statements of repositories, the wait for a connection included")
                 .withRegistry(meters);
     }
@@ -36,23 +36,21 @@ final class StatementTimer implements MethodInterceptor<Object, Object> {
     @Override
     public @Nullable Object intercept(MethodInvocationContext<Object, Object> call) {
         long start = System.nanoTime();
-        String statement = call.getMethodName();
-        Timer timer = null;
+        String exception = SUCCESS;
         try {
-            Object result = call.proceed();
-            timer = successes.computeIfAbsent(statement, name -> timer(name, SUCCESS));
-            return result;
-        } catch (RuntimeException | Error e) {
-            timer = timer(statement, e.getClass().getSimpleName());
+            return call.proceed();
+        } catch (Throwable e) {
+            exception = e.getClass().getSimpleName();
             throw e;
         } finally {
-            if (timer != null) {
-                timer.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
-            }
+            timers.computeIfAbsent(new Kind(call.getMethodName(), exception), this::timer)
+                    .record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
         }
     }
 
-    private Timer timer(String statement, String exception) {
-        return timers.withTags("statement", statement, "exception", exception);
+    private Timer timer(Kind kind) {
+        return provider.withTags("statement", kind.statement, "exception", kind.exception);
     }
+
+    private record Kind(String statement, String exception) {}
 }

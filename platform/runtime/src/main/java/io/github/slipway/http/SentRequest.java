@@ -80,6 +80,11 @@ public final class SentRequest extends DefaultHttpRequest {
         return id;
     }
 
+    /** The method as the caller sent it. */
+    public String methodName() {
+        return sentMethod.name();
+    }
+
     /** Whether the caller sent HEAD. */
     public boolean isHead() {
         return sentMethod.equals(HttpMethod.HEAD);

@@ -60,17 +60,16 @@ final class RequestLog implements ApplicationEventListener<HttpRequestTerminated
         meters.of(new RequestMeters.Kind(method(request, sent), route, sent.status(), sized))
                 .record(nanos, bytes(request), sent.responseBytes());
         if (LOG.isInfoEnabled()) {
-            String methodName = sent.isHead() ? HttpMethod.HEAD.name() : request.getMethodName();
             String path = request.getUri().getRawPath();
             double milliseconds = TimeUnit.NANOSECONDS.toMicros(nanos) / 1000.0;
             LOG.atInfo()
-                    .addKeyValue("method", methodName)
+                    .addKeyValue("method", sent.methodName())
                     .addKeyValue("route", route)
                     .addKeyValue("path", path)
                     .addKeyValue("status", sent.status())
                     .addKeyValue("bytes", sent.responseBytes())
                     .addKeyValue("milliseconds", milliseconds)
-                    .log("{} {} {} in {} ms", methodName, path, sent.status(), milliseconds);
+                    .log("{} {} {} in {} ms", sent.methodName(), path, sent.status(), milliseconds);
         }
     }
 
