@@ -29,7 +29,7 @@
 {{- end -}}
 {{- end }}
 
-{{/* Refuses to replace the database's pod by one that cannot start: one's own Secret may be older than the exporter. */}}
+{{/* Refuses a pod of the database that could not start: an existing Secret may lack the exporter's password. */}}
 {{- define "slipway.database.exporterPassword" -}}
 {{- if and .Values.postgres.exporter.enabled .Values.existingSecret -}}
 {{- $secret := lookup "v1" "Secret" .Release.Namespace .Values.existingSecret | default dict -}}

@@ -63,7 +63,7 @@ capabilities:
   drop: [ALL]
 {{- end }}
 
-{{/* Pods start anew when a file that they read at their start changes. Called with (list $ "template" …). */}}
+{{/* Replaces pods when a file changes that their programs read only at start. Called with (list $ "template" …). */}}
 {{- define "slipway.checksum" -}}
 {{- $root := first . -}}
 {{- $files := "" -}}

@@ -22,7 +22,7 @@ export function tweetItem(tweet, removed) {
   const problems = item.querySelector(".problem-place");
   const actions = item.querySelector(".actions");
   const time = item.querySelector("time");
-  /** The Problem by which somebody else's deletion was noticed, or null. */
+  /** The Problem that reported that another client deleted the tweet, or null. */
   let gone = null;
 
   item.id = itemId(tweet);

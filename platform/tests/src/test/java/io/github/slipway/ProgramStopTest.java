@@ -90,7 +90,7 @@ class ProgramStopTest {
                     .until(() -> program.getManagement("/health/readiness").statusCode() == 503);
 
             assertThat(ask(idle)).startsWith("HTTP/1.1 200 OK").containsIgnoringCase("connection: close");
-            // It does not wait for the ten minutes then, nor for anybody else.
+            // The stop waits neither for the ten minutes nor for another connection.
             assertThat(program.awaitExit()).isEqualTo(TERMINATED);
             awaitLine(program, "0 connections are open after draining");
         }

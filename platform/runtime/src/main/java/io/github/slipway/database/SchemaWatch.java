@@ -40,8 +40,8 @@ public class SchemaWatch {
     }
 
     /**
-     * Whether a schema that has all of this program's migrations has been seen since the start, and whoever waited for it is done.
-     * Never becomes false again.
+     * Whether a schema with all of this program's migrations has been seen since the start, and the work that waits for such a
+     * schema is done. Never becomes false again.
      */
     public boolean hasSeenSchema() {
         return seen;

@@ -34,7 +34,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 public final class HealthCheckController {
     private static final Logger LOG = LoggerFactory.getLogger(HealthCheckController.class);
 
-    /** In seconds: who asks does not wait as long as a statement may take. */
+    /** In seconds, less than the limit of a statement: probes give up sooner than that. */
     private static final int ANSWER_LIMIT = 1;
 
     private final DataSource pool;

@@ -60,7 +60,7 @@ class ImageIT {
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = LINUX)
     void hasNoSettingOfItsOwn() {
-        // What somebody would set by accident: passwords, addresses.
+        // An image with a password or an address would carry it into every environment.
         assertThat(config.getEnv()).allMatch(variable -> List.of("PATH", "SSL_CERT_FILE").contains(variable.replaceFirst("=.*", "")));
     }
 

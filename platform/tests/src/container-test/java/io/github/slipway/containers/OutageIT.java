@@ -65,7 +65,7 @@ class OutageIT {
         assertThat(answer.duration()).isLessThan(ANSWER_LIMIT);
     }
 
-    /** The command has an end of its own: who runs it has a limit as well. */
+    /** The command ends on its own, before the limit of the container engine's health check. */
     private static void assertUnhealthy() {
         ExecResult health = service.run("health");
         assertThat(health.getExitCode()).isEqualTo(1);

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
-/** When backups are made, and who hears of one that is missing; platform/ci/chart/backup makes and restores them. */
+/** The schedule of backups, and the alert about a missing one; platform/ci/chart/backup makes and restores backups. */
 class BackupTest {
     private static final Chart BACKUPS = Chart.ofDefaults().set("postgres.backup.enabled", true);
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** How replicas are spread, and how long a new one may take. */
 class RolloutTest {
 
-    /** A constraint of one's own switches off both of the scheduler's defaults. */
+    /** A constraint in the pod switches off both default constraints of the scheduler. */
     @Test
     void replicasAreSpreadOverNodesAndZones() {
         List<Object> constraints = Part.list(Chart.ofDefaults().object("Deployment", "").podTemplate(), "spec",

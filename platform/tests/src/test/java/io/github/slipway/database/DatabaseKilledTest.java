@@ -102,7 +102,7 @@ class DatabaseKilledTest {
         }
     }
 
-    /** Who runs the service must not restart it or take it away from its callers: it could not tell them to try again. */
+    /** Kubernetes must neither restart the service nor route around it, or callers get no 503 with Retry-After. */
     private static void assertHealth(String database) {
         assertThat(service.get("/healthcheck").body()).isEqualTo("{\"status\":\"" + database + "\",\"database\":\"" + database + "\"}");
         assertThat(service.get("/healthcheck").statusCode()).isEqualTo(database.equals("UP") ? 200 : 503);

@@ -22,8 +22,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 
 /**
- * Netty counts who uses a buffer: one that is not released is lost, and with it the memory outside of the heap. The framework
- * releases what its readers refuse; what they have read they release themselves.
+ * Netty counts the references to a buffer: a buffer that is not released leaks memory outside of the heap. The framework
+ * releases buffers of refused bodies; a reader releases the buffers that it has read.
  */
 class BodyBufferTest {
     private final StrictJsonReader<String> reader = new StrictJsonReader<>(ObjectMapper.getDefault());

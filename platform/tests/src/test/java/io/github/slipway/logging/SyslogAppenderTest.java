@@ -76,7 +76,7 @@ class SyslogAppenderTest {
             Logger logger = logger(appender);
 
             try (Socket _ = accept(server)) {
-                // Would take for ever if it waited for the server.
+                // The loop would never end if the appender waited for the server.
                 for (int i = 0; i < MANY; i++) {
                     logger.info("line {}", i);
                 }

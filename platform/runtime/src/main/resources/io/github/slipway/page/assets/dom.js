@@ -12,7 +12,7 @@ export function fill(place, resource) {
   }
 }
 
-/** Says it to who does not see it: again, if it is the same as before. */
+/** Announces words to screen readers. Emptying the element first makes them read the same words twice. */
 export function announce(words) {
   const status = byId("status");
   status.replaceChildren();
