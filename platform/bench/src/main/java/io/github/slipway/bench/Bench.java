@@ -12,9 +12,9 @@ import java.util.List;
 final class Bench {
     private static final String USAGE = """
             usage: platform/bench/run [--smoke | --short | --full] [--beside FOLDER]... [--write FILE] [--profile]
-              --smoke    one minute, no figures to judge
-              --short    15 minutes (the default)
-              --full     one hour, with more rows and more callers
+              --smoke    4 minutes, no figures to judge
+              --short    16 minutes (the default)
+              --full     40 minutes, with more rows and more callers
               --beside   another copy of this repository, whose program is measured as well
               --write    puts the tables into this document, between its marks
               --profile  instead: where our own program spends its CPU time""";

@@ -6,22 +6,24 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Builds the programs with Maven, and reads how the image starts the service's. */
 record Build(Path root) {
     private static final int LIMIT_IN_SECONDS = 900;
-    private static final int ALWAYS = Integer.MAX_VALUE;
     private static final Program.Resource ITEMS = new Program.Resource("/items", "{\"text\":\"Hello, world!\"}");
-    private static final String ITEMS_READY = Running.PORT + "/items?limit=1";
+    private static final String ITEMS_READY = "/items?limit=1";
     /** The database of the peers and of pgbench. */
     static final String ITEMS_DATABASE = "items";
-    private static final String SERVICE_LIBRARIES = "target/bench/libs";
+    /** Where the profile image-aot trains the cache: with the jars in the image's layout. */
+    private static final String SERVICE_CACHE = "target/aot";
 
     /** The jar with PostgreSQL's programs, which the service's tests use. */
     Path postgres() {
@@ -45,7 +47,7 @@ record Build(Path root) {
         return List.of(
                 peer("Micronaut", micronaut, true, "-cp", "target/classes:target/libs/*", "io.github.slipway.bench.peer.Application"),
                 peer("Quarkus fast-jar", quarkus, false, "-jar", "target/fast-jar/quarkus-run.jar"),
-                peer("Quarkus", quarkus, true, "-XX:AOTCache=" + work.resolve("quarkus.aot"), Program.CACHE_REQUIRED, "-jar",
+                peer("Quarkus", quarkus, true, Program.CACHE + work.resolve("quarkus.aot"), Program.CACHE_REQUIRED, "-jar",
                         "target/quarkus-app/quarkus-run.jar"),
                 peer("Spring Boot", spring, true, "-jar", "target/extracted/peer.jar"));
     }
@@ -61,15 +63,15 @@ record Build(Path root) {
     private static Program peer(String name, Path folder, boolean loaded, String... arguments) {
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(List.of(arguments));
-        return new Program(name, folder, command, Map.of(), ITEMS_DATABASE, ITEMS, ITEMS_READY, ALWAYS, loaded);
+        return new Program(name, folder, command, Map.of(), ITEMS_DATABASE, ITEMS, ITEMS_READY, false, loaded);
     }
 
     /**
-     * The service of a copy of this repository, as its image runs it: the linked runtime, the classes and the libraries.
+     * The service of a copy of this repository, as its image runs it: the linked runtime, the jars and the cache.
      *
      * @param logLevel WARN is without access lines, INFO with them
      */
-    Program service(String name, String database, String logLevel, int rounds) {
+    Program service(String name, String database, String logLevel) {
         Map<String, String> resource = new HashMap<>();
         Usage.read(root.resolve("system-test/src/main/resources/system-test.properties")).lines()
                 .filter(line -> line.startsWith("resource."))
@@ -77,18 +79,33 @@ record Build(Path root) {
         String entrypoint = first("(?s)<entrypoint>(.*?)</entrypoint>", root.resolve("platform/service-parent/pom.xml"));
         List<String> command = Pattern.compile("<command>(.*?)</command>").matcher(entrypoint).results().map(match -> match.group(1)
                 .replace("${exec.mainClass}", mainClass())
-                .replace("${image.cache.option}", "-XX:AOTMode=auto")
-                .replace("@/app/jib-classpath-file", "target/classes:" + SERVICE_LIBRARIES + "/*")
-                .replaceFirst("^java$", root.resolve("target/runtime/bin/java").toString())).toList();
+                .replace("@/app/jib-classpath-file", serviceClassPath())
+                .replaceFirst("^java$", root.resolve("target/runtime/bin/java").toString()))
+                .flatMap(argument -> argument.equals("${image.cache.option}")
+                        ? Stream.of(Program.CACHE + root.resolve(SERVICE_CACHE + "/cache"), Program.CACHE_REQUIRED)
+                        : Stream.of(argument))
+                .toList();
         return new Program(name, root, command, Map.of("LOG_LEVEL", logLevel), database,
                 new Program.Resource(resource.get("resource.path"), resource.get("resource.body").replace("{run}", "benchmark")),
-                "8081/health/readiness", rounds, true);
+                "/health/readiness", true, true);
+    }
+
+    /** The jars with which the cache was trained. */
+    private String serviceClassPath() {
+        Path app = root.resolve(SERVICE_CACHE + "/app");
+        Stream<Path> libraries = Arrays.stream(Usage.read(root.resolve(SERVICE_CACHE + "/class-path")).split(File.pathSeparator, -1))
+                .map(element -> app.resolve("libs").resolve(Path.of(element).getFileName()));
+        try (Stream<Path> jars = Files.list(app.resolve("classpath"))) {
+            return Stream.concat(jars, libraries).filter(Files::isRegularFile).map(Path::toString)
+                    .collect(Collectors.joining(File.pathSeparator));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Makes what {@link #service} starts. */
     void buildService() {
-        maven(root, "-Pimage", "-Djib.skip", "-Dmaven.test.skip", "package", "dependency:copy-dependencies", "-DincludeScope=runtime",
-                "-DoutputDirectory=" + root.resolve(SERVICE_LIBRARIES));
+        maven(root, "-Pimage", "-Dimage.aot", "-Djib.skip", "-DskipTests", "package");
     }
 
     String mainClass() {

@@ -16,6 +16,8 @@ final class Contract {
     private static final Pattern TEXT = Pattern.compile(":\\s*(\"[^\"]*\")");
     private static final int PAGE = 20;
     private static final int TOO_LONG = 1_000;
+    /** How many rows there are at least after a check: the first ids. */
+    static final int ROWS = 2 * PAGE;
 
     private final String program;
     private final String origin;
@@ -54,7 +56,7 @@ final class Contract {
     }
 
     private void checkList() {
-        for (int i = 0; i < 2 * PAGE; i++) {
+        for (int i = 0; i < ROWS; i++) {
             HttpResponse<String> created = post(resource.body());
             expect(created.statusCode() == 201, "POST", "201", created);
         }
@@ -65,7 +67,7 @@ final class Contract {
         List<Long> ids = new ArrayList<>(ids(first));
         expect(ids.size() == PAGE, "list", PAGE + " rows", first);
         ids.addAll(ids(second));
-        expect(second.statusCode() == 200 && ids.size() == 2 * PAGE, "next page", PAGE + " rows", second);
+        expect(second.statusCode() == 200 && ids.size() == ROWS, "next page", PAGE + " rows", second);
         for (int i = 1; i < ids.size(); i++) {
             expect(ids.get(i) < ids.get(i - 1), "list and next page", "falling ids", second);
         }

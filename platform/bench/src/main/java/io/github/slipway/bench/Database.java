@@ -111,7 +111,7 @@ final class Database implements AutoCloseable {
         Children.stop(process);
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {

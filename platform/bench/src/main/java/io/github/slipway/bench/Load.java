@@ -45,11 +45,12 @@ record Load(long requests, double seconds, double p50, double p99) {
             """;
 
     /** Sends requests of these kinds in turn, from callers that each have a connection. A wrong answer ends the benchmark. */
-    static Load run(Path folder, Program.Resource resource, long rows, int callers, int seconds, Kind... kinds) {
+    static Load run(Path folder, Running running, long rows, int callers, int seconds, Kind... kinds) {
         try {
+            Program.Resource resource = running.program().resource();
             Path script = Files.writeString(folder.resolve("load.lua"), SCRIPT);
             var command = new ArrayList<>(List.of("wrk", "-t1", "-c" + callers, "-d" + seconds + "s", "--timeout", "10s", "-s",
-                    script.toString(), "http://127.0.0.1:" + Running.PORT, "--", resource.path(), Long.toString(rows), resource.body()));
+                    script.toString(), "http://127.0.0.1:" + running.port, "--", resource.path(), Long.toString(rows), resource.body()));
             List.of(kinds).forEach(kind -> command.add(kind.name()));
             return parse(Children.run(folder, Map.of(), seconds + GRACE_IN_SECONDS, command));
         } catch (IOException e) {

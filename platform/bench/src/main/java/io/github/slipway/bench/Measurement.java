@@ -1,15 +1,25 @@
 package io.github.slipway.bench;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Measures one program at a time: each round, it is started, loaded and stopped. */
+/**
+ * Measures programs. In each round, they are started one after the other and stay: each kind of requests is then measured with
+ * one program right after the other, so that what changes on the machine changes it for all.
+ */
 record Measurement(Path work, Form form, Database database, String options, Figures figures) {
-    private static final String READY = "ready after start, s";
+    private static final int[] CALLERS = {16, 64, 256};
+    private static final long[] ROWS = {1_000, 100_000, 10_000_000};
 
     /** Starts a program for the first time: it has to answer rightly, and its table gets its first row. */
     void prepare(Program program, boolean newTable) {
-        try (var _ = start(program.training())) {
-            Contract.check(program.name(), Running.PORT, program.resource());
+        boolean training = program.needsTraining();
+        try (var running = start(training ? program.training() : program)) {
+            Contract.check(program.name(), running.port, program.resource());
+            if (training) {
+                load(running, Form.CALLERS, Contract.ROWS, form.training(), Kind.values());
+            }
             if (newTable) {
                 database.keepSeed(program.database());
             }
@@ -20,49 +30,82 @@ record Measurement(Path work, Form form, Database database, String options, Figu
         return new Running(work, program, database.environment(program.database()), options);
     }
 
-    /** One round of a program. */
-    void measure(Program program) {
-        database.fill(program.database(), form.rows());
-        try (var running = start(program)) {
-            String name = program.name();
-            figures.add(READY, name, running.readyAfter);
-            figures.add("CPU until ready, s", name, running.cpuUntilReady);
-            memory(running, name, "idle");
-            if (!program.loaded()) {
-                return;
-            }
-            Load first = load(program, Form.CALLERS, form.first(), Kind.values());
-            figures.add("requests in the first " + form.first() + " s", name, (double) first.requests());
-            load(program, Form.CALLERS, form.warmUp(), Kind.values());
-            for (Kind kind : Kind.values()) {
-                long before = running.allocated();
-                long requests = 0;
-                for (int i = 0; i < form.windows(); i++) {
-                    requests += window(running, program, kind, kind.name(), Form.CALLERS).requests();
+    /**
+     * One round.
+     *
+     * @param grow whether it ends with more callers and more rows
+     */
+    void round(List<Program> programs, Pgbench pgbench, boolean grow) {
+        List<Running> running = new ArrayList<>();
+        try {
+            fill(programs, form.rows());
+            for (Program program : programs) {
+                Running one = start(program);
+                running.add(one);
+                measureStart(one);
+                if (!program.loaded()) {
+                    running.removeLast().close();
                 }
-                figures.add(kind + ": allocated per request, KiB", name, (double) (running.allocated() - before) / requests);
             }
-            memory(running, name, "loaded");
+            fill(programs, form.rows());
+            for (int i = 0; i < form.windows(); i++) {
+                for (Kind kind : Kind.values()) {
+                    windows(running, kind, kind.name(), Form.CALLERS, form.rows(), i == 0);
+                    pgbench.window(kind);
+                }
+            }
+            running.forEach(one -> memory(one, "loaded"));
+            if (grow) {
+                grow(running, programs);
+            }
+        } finally {
+            running.forEach(Running::close);
         }
     }
 
-    /** Figures with more rows and more callers. */
-    void grow(Program program) {
-        database.fill(program.database(), form.rows());
-        try (var running = start(program)) {
-            load(program, Form.CALLERS, form.warmUp(), Kind.values());
-            for (int callers : new int[]{16, 64, 256}) {
-                for (Kind kind : Kind.values()) {
-                    window(running, program, kind, kind + ", " + callers + " callers", callers);
-                }
+    private void fill(List<Program> programs, long rows) {
+        programs.stream().map(Program::database).distinct().forEach(name -> database.fill(name, rows));
+    }
+
+    private void measureStart(Running running) {
+        String name = running.program().name();
+        figures.add("ready after start, s", name, running.readyAfter);
+        figures.add("CPU until ready, s", name, running.cpuUntilReady);
+        memory(running, "idle");
+        if (running.program().loaded()) {
+            Load first = load(running, Form.CALLERS, form.rows(), form.first(), Kind.values());
+            figures.add("requests in the first " + form.first() + " s", name, (double) first.requests());
+            load(running, Form.CALLERS, form.rows(), form.warmUp(), Kind.values());
+        }
+    }
+
+    private void grow(List<Running> running, List<Program> programs) {
+        for (int callers : CALLERS) {
+            for (Kind kind : Kind.values()) {
+                windows(running, kind, kind + ", " + callers + " callers", callers, form.rows(), false);
             }
-            for (long rows : new long[]{1_000, 100_000, 10_000_000}) {
-                database.fill(program.database(), rows);
-                for (Kind kind : Kind.values()) {
-                    var grown = new Measurement(work, new Form(form.name(), 1, rows, 0, 0, 1, form.window(), false), database, options,
-                            figures);
-                    grown.window(running, program, kind, "%s, %,d rows".formatted(kind, rows), Form.CALLERS);
-                }
+        }
+        for (long rows : ROWS) {
+            fill(programs, rows);
+            for (Kind kind : Kind.values()) {
+                windows(running, kind, "%s, %,d rows".formatted(kind, rows), Form.CALLERS, rows, false);
+            }
+        }
+    }
+
+    /** Measures each program once, directly after one another. */
+    private void windows(List<Running> running, Kind kind, String label, int callers, long rows, boolean allocations) {
+        for (Running one : running) {
+            long allocated = allocations ? one.allocated() : 0;
+            double application = Usage.cpu(one.handle());
+            double postgres = database.cpu();
+            Load load = load(one, callers, rows, form.window(), kind);
+            String name = one.program().name();
+            figures.add(label + ": CPU, µs", name, (Usage.cpu(one.handle()) - application) * 1e6 / load.requests());
+            figures.add(label + ": CPU of PostgreSQL, µs", name, (database.cpu() - postgres) * 1e6 / load.requests());
+            latencies(figures, label, name, load);
+            if (allocations) {
+                figures.add(label + ": allocated per request, KiB", name, (double) (one.allocated() - allocated) / load.requests());
             }
         }
     }
@@ -71,22 +114,11 @@ record Measurement(Path work, Form form, Database database, String options, Figu
     void profile(Program program, String mainClass) {
         database.fill(program.database(), form.rows());
         try (var running = start(program)) {
-            load(program, Form.CALLERS, form.warmUp(), Kind.values());
+            load(running, Form.CALLERS, form.rows(), form.warmUp(), Kind.values());
             for (Kind kind : Kind.values()) {
-                System.out.println(Profile.of(running, work, mainClass, kind, this, program));
+                System.out.println(Profile.of(running, work, mainClass, kind, this));
             }
         }
-    }
-
-    private Load window(Running running, Program program, Kind kind, String label, int callers) {
-        double application = Usage.cpu(running.handle());
-        double postgres = database.cpu();
-        Load load = load(program, callers, form.window(), kind);
-        String name = program.name();
-        figures.add(label + ": CPU, µs", name, (Usage.cpu(running.handle()) - application) * 1e6 / load.requests());
-        figures.add(label + ": CPU of PostgreSQL, µs", name, (database.cpu() - postgres) * 1e6 / load.requests());
-        latencies(figures, label, name, load);
-        return load;
     }
 
     static void latencies(Figures figures, String label, String name, Load load) {
@@ -96,12 +128,12 @@ record Measurement(Path work, Form form, Database database, String options, Figu
     }
 
     /** Load on a program that runs. */
-    Load load(Program program, int callers, int seconds, Kind... kinds) {
-        return Load.run(work, program.resource(), form.rows(), callers, seconds, kinds);
+    Load load(Running running, int callers, long rows, int seconds, Kind... kinds) {
+        return Load.run(work, running, rows, callers, seconds, kinds);
     }
 
-    private void memory(Running running, String name, String when) {
-        figures.add("memory " + when + ", RSS, MiB", name, Usage.memory(running.handle(), "VmRSS"));
-        figures.add("memory " + when + ", anonymous, MiB", name, Usage.memory(running.handle(), "RssAnon"));
+    private void memory(Running running, String when) {
+        figures.add("memory " + when + ", RSS, MiB", running.program().name(), Usage.memory(running.handle(), "VmRSS"));
+        figures.add("memory " + when + ", anonymous, MiB", running.program().name(), Usage.memory(running.handle(), "RssAnon"));
     }
 }

@@ -15,17 +15,12 @@ record Pgbench(Path work, Form form, Database database, Figures figures) {
     private static final int GRACE_IN_SECONDS = 30;
     private static final String COLUMNS = "id, text, timestamp, version";
 
-    void measure() {
-        database.fill(Build.ITEMS_DATABASE, form.rows());
-        for (Kind kind : Kind.values()) {
-            run(statement(kind), 1);
-            for (int i = 0; i < form.windows(); i++) {
-                double before = database.cpu();
-                Load load = run(statement(kind), form.window());
-                figures.add(kind + ": CPU of PostgreSQL, µs", NAME, (database.cpu() - before) * 1e6 / load.requests());
-                Measurement.latencies(figures, kind.name(), NAME, load);
-            }
-        }
+    void window(Kind kind) {
+        run(statement(kind), 1);
+        double before = database.cpu();
+        Load load = run(statement(kind), form.window());
+        figures.add(kind + ": CPU of PostgreSQL, µs", NAME, (database.cpu() - before) * 1e6 / load.requests());
+        Measurement.latencies(figures, kind.name(), NAME, load);
     }
 
     private String statement(Kind kind) {

@@ -62,12 +62,12 @@ final class Profile {
     }
 
     /** The table of one kind of requests. */
-    static String of(Running running, Path work, String mainClass, Kind kind, Measurement measurement, Program program) {
+    static String of(Running running, Path work, String mainClass, Kind kind, Measurement measurement) {
         Path file = work.resolve(kind + ".jfr");
         running.jcmd("JFR.start", "name=profile", "settings=none", "+" + EVENT + "#enabled=true", "+" + EVENT + "#throttle=5ms",
                 "+" + EVENT + "#stackTrace=true");
         double before = Usage.cpu(running.handle());
-        long requests = measurement.load(program, Form.CALLERS, measurement.form().warmUp(), kind).requests();
+        long requests = measurement.load(running, Form.CALLERS, measurement.form().rows(), measurement.form().warmUp(), kind).requests();
         double cpu = Usage.cpu(running.handle()) - before;
         running.jcmd("JFR.stop", "name=profile", "filename=" + file);
         var profile = new Profile(mainClass);

@@ -1,8 +1,10 @@
 package io.github.slipway.bench;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A program that is measured.
@@ -13,14 +15,16 @@ import java.util.Map;
  * @param environment besides the database's variables
  * @param database its name; programs with the same table share one
  * @param resource what is called
- * @param readiness port and path of the call that succeeds as soon as it is ready
- * @param rounds in how many rounds it is measured, at most
+ * @param readiness path of the call that succeeds as soon as it is ready
+ * @param managed whether this call is to the management port
  * @param loaded false: only its start is measured
  */
 record Program(String name, Path folder, List<String> command, Map<String, String> environment, String database, Resource resource,
-        String readiness, int rounds, boolean loaded) {
+        String readiness, boolean managed, boolean loaded) {
     /** The JVM does not start without its cache. */
     static final String CACHE_REQUIRED = "-XX:AOTMode=on";
+    /** The option with the cache's file. */
+    static final String CACHE = "-XX:AOTCache=";
 
     /**
      * A collection.
@@ -30,10 +34,27 @@ record Program(String name, Path folder, List<String> command, Map<String, Strin
      */
     record Resource(String path, String body) {}
 
-    /** The run that makes the JVM's cache, if the program has one. */
+    /** Whether the JVM needs a cache that a run under load has not made yet. */
+    boolean needsTraining() {
+        return command.stream()
+                .anyMatch(argument -> argument.startsWith(CACHE) && !Files.exists(Path.of(argument.substring(CACHE.length()))));
+    }
+
+    /** The run that makes the JVM's cache. */
     Program training() {
-        return new Program(name, folder, command.stream().filter(argument -> !argument.equals(CACHE_REQUIRED))
-                .map(argument -> argument.replace("-XX:AOTCache=", "-XX:AOTCacheOutput=")).toList(), environment, database, resource,
-                readiness, rounds, loaded);
+        return with(name, without(CACHE_REQUIRED).map(argument -> argument.replace(CACHE, "-XX:AOTCacheOutput=")).toList(), loaded);
+    }
+
+    /** The same program without the JVM's cache, of which only the start is measured. */
+    Program withoutCache() {
+        return with(name + " without cache", without(CACHE_REQUIRED).filter(argument -> !argument.startsWith(CACHE)).toList(), false);
+    }
+
+    private Stream<String> without(String option) {
+        return command.stream().filter(argument -> !argument.equals(option));
+    }
+
+    private Program with(String newName, List<String> newCommand, boolean newLoaded) {
+        return new Program(newName, folder, newCommand, environment, database, resource, readiness, managed, newLoaded);
     }
 }

@@ -21,7 +21,7 @@ record Report(Path root, Form form, Figures figures, List<String> programs, Stri
 
     /** Prints the tables, and keeps the values for a comparison with the next run. */
     void print(String document) {
-        Path last = root.resolve("platform/bench/target/" + form.name() + ".tsv");
+        Path last = root.resolve("platform/bench/target/last.tsv");
         String text = heading() + table() + ratios() + comparison(Figures.read(last));
         System.out.println(text);
         try {

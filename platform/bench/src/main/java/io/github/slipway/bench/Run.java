@@ -36,14 +36,15 @@ final class Run {
         if (!profile) {
             programs.addAll(build.peers(work));
         }
-        programs.add(build.service(OURS, "service", "WARN", form.rounds()));
+        programs.add(build.service(OURS, "service", "WARN"));
         Path archive = build.postgres();
         if (!profile) {
-            programs.add(build.service(OURS + " with access lines", "service", "INFO", 1));
+            programs.add(build.service(OURS + " with access lines", "service", "INFO"));
+            programs.add(build.service(OURS, "service", "WARN").withoutCache());
             for (Path folder : beside) {
                 var other = new Build(folder);
                 other.buildService();
-                programs.add(other.service(folder.getFileName().toString(), "beside_" + beside.indexOf(folder), "WARN", form.rounds()));
+                programs.add(other.service(folder.getFileName().toString(), "beside_" + beside.indexOf(folder), "WARN"));
             }
         }
         try (var database = new Database(work, archive)) {
@@ -55,20 +56,8 @@ final class Run {
             }
             var pgbench = new Pgbench(work, form, database, figures);
             for (int round = 1; round <= form.rounds(); round++) {
-                for (Program program : programs) {
-                    if (round <= program.rounds()) {
-                        progress("round " + round + " of " + form.rounds() + ": " + program.name());
-                        measurement.measure(program);
-                    }
-                }
-                progress("round " + round + " of " + form.rounds() + ": " + Pgbench.NAME);
-                pgbench.measure();
-            }
-            for (Program program : programs) {
-                if (form.growth() && program.loaded() && program.rounds() > 1) {
-                    progress("growth: " + program.name());
-                    measurement.grow(program);
-                }
+                progress("round " + round + " of " + form.rounds());
+                measurement.round(programs, pgbench, form.growth() && round == form.rounds());
             }
             List<String> names = new ArrayList<>(List.of(Pgbench.NAME));
             programs.forEach(program -> names.add(program.name()));
@@ -90,7 +79,7 @@ final class Run {
             if (first) {
                 database.create(program.database());
             }
-            if (program.environment().containsKey("LOG_LEVEL")) { // peers migrate when they start
+            if (first && program.managed()) { // peers migrate when they start
                 migrate(program, database);
             }
             measurement.prepare(program, first);

@@ -1,9 +1,6 @@
 package io.github.slipway.bench;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,10 +15,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A program that serves on its port. It was ready when the constructor returned. */
+/** A program that serves on ports of its own. It was ready when the constructor returned. */
 final class Running implements AutoCloseable {
-    /** Of every program: one runs at a time. */
-    static final int PORT = 8080;
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(20);
     private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -29,8 +24,11 @@ final class Running implements AutoCloseable {
     private static final Pattern COLLECTED = Pattern.compile("(?:DefNew|Tenured): (\\d+)K\\(\\d+K\\)->(\\d+)K");
     private static final Pattern USED = Pattern.compile("total \\d+K, used (\\d+)K");
 
+    private final Program program;
     private final Process process;
     private final Path collections;
+    final int port = Database.freePort();
+    private final int managementPort = Database.freePort();
     /** Seconds from the start until it was ready. */
     final double readyAfter;
     /** CPU time in seconds until it was ready. */
@@ -42,15 +40,18 @@ final class Running implements AutoCloseable {
      * @param options of its JVM
      */
     Running(Path work, Program program, Map<String, String> environment, String options) {
+        this.program = program;
         Map<String, String> all = new HashMap<>(environment);
         all.putAll(program.environment());
-        collections = work.resolve("collections.log");
+        List.of("MICRONAUT_SERVER_PORT", "QUARKUS_HTTP_PORT", "SERVER_PORT").forEach(name -> all.put(name, Integer.toString(port)));
+        all.put("ENDPOINTS_ALL_PORT", Integer.toString(managementPort));
+        String file = program.name().replace(' ', '-');
+        collections = work.resolve(file + "-collections.log");
         all.put("JAVA_TOOL_OPTIONS", options + " -Xlog:gc+heap:file=" + collections);
-        refuseUsedPort(PORT);
-        Path log = work.resolve(program.name().replace(' ', '-') + ".log");
+        Path log = work.resolve(file + ".log");
         long began = System.nanoTime();
         process = Children.start(program.folder(), all, log, program.command());
-        while (!isReady(program.readiness())) {
+        while (!isReady()) {
             if (!process.isAlive() || System.nanoTime() - began > LIMIT.toNanos()) {
                 close();
                 throw new Refusal(program.name() + " does not become ready:\n" + Usage.read(log));
@@ -59,6 +60,10 @@ final class Running implements AutoCloseable {
         }
         readyAfter = (System.nanoTime() - began) / 1e9;
         cpuUntilReady = Usage.cpu(process.toHandle());
+    }
+
+    Program program() {
+        return program;
     }
 
     ProcessHandle handle() {
@@ -99,21 +104,13 @@ final class Running implements AutoCloseable {
         }
     }
 
-    private static boolean isReady(String readiness) {
+    private boolean isReady() {
+        String origin = "http://127.0.0.1:" + (program.managed() ? managementPort : port);
         try {
-            return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + readiness)).timeout(LIMIT).build()).statusCode() == 200;
+            return send(HttpRequest.newBuilder(URI.create(origin + program.readiness())).timeout(LIMIT).build()).statusCode() == 200;
         } catch (Refusal notYet) {
             return false;
         }
-    }
-
-    private static void refuseUsedPort(int port) {
-        try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        } catch (IOException free) {
-            return;
-        }
-        throw new Refusal("Another program uses port " + port + ".");
     }
 
     private static void pause() {
