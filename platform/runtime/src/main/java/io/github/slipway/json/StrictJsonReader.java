@@ -46,7 +46,8 @@ import jakarta.inject.Singleton;
 @Order(JsonMessageHandler.ORDER - 1)
 @Consumes(MediaType.APPLICATION_JSON)
 final class StrictJsonReader<T> implements MessageBodyReader<T> {
-    private final JsonFactory grammar = JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    private final JsonFactory grammar = JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .recyclerPool(SharedBuffers.POOL).build();
     private final SerdeRegistry serdes;
 
     StrictJsonReader(ObjectMapper mapper) {
