@@ -39,13 +39,29 @@ public final class Server implements AutoCloseable {
      */
     public static Server start(Configuration configuration) throws PortInUseException {
         Environment properties = configuration.properties();
+        PortInUseException.throwUnlessFree(properties.getRequiredProperty(Ports.API_PROPERTY, Integer.class),
+                properties.getRequiredProperty(Ports.MANAGEMENT_PROPERTY, Integer.class));
+        return start(configuration, () -> {
+        });
+    }
+
+    /**
+     * Starts the service in place of another one, which serves until the new one is about to listen.
+     *
+     * @param configuration all that is configured, the ports included
+     * @param endOther frees the ports
+     * @throws PortInUseException if another program listens on one of the ports
+     */
+    public static Server start(Configuration configuration, Runnable endOther) throws PortInUseException {
+        Environment properties = configuration.properties();
         int apiPort = properties.getRequiredProperty(Ports.API_PROPERTY, Integer.class);
         int managementPort = properties.getRequiredProperty(Ports.MANAGEMENT_PROPERTY, Integer.class);
-        PortInUseException.throwUnlessFree(apiPort, managementPort);
         ApplicationContext context = configuration.start();
         try {
+            endOther.run();
+            PortInUseException.throwUnlessFree(apiPort, managementPort);
             context.getBean(EmbeddedServer.class).start();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | PortInUseException e) {
             context.close();
             throw e;
         }

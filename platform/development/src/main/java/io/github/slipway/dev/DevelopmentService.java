@@ -1,0 +1,123 @@
+package io.github.slipway.dev;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.slipway.database.MigrateCommand;
+import io.github.slipway.lifecycle.PortInUseException;
+import io.github.slipway.lifecycle.Server;
+import io.github.slipway.logging.Logs;
+import io.github.slipway.settings.Configuration;
+import io.github.slipway.settings.InvalidSettingsException;
+import io.github.slipway.settings.Ports;
+
+/**
+ * The service in a process of its own, which the development server starts after each change. The process ends when its
+ * standard input does, and so never outlives the development server.
+ */
+final class DevelopmentService {
+    /** The order that migrates the database first. */
+    static final String MIGRATE = "migrate";
+
+    private DevelopmentService() {}
+
+    /** The file that has the id of the process once it serves. */
+    static Path serving() {
+        return Path.of(System.getProperty("slipway.dev.work"), "serving");
+    }
+
+    /** The file that has the errors of the sources as long as there are any. */
+    static Path errors() {
+        return Path.of(System.getProperty("slipway.dev.work"), "errors");
+    }
+
+    /**
+     * Loads the libraries' classes and waits for a line: {@link #MIGRATE} or nothing, a space, and the process of the old service,
+     * which is ended as soon as this one can take its ports. Then it serves.
+     *
+     * @param args a file with the names of classes to load, or none
+     * @throws IOException if standard input cannot be read
+     */
+    public static void main(String[] args) throws IOException {
+        var server = new AtomicReference<@Nullable Server>();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            Server running = server.get();
+            if (running != null) {
+                running.close();
+            }
+            Logs.stop();
+        }, "stop"));
+        var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        if (args.length > 0) {
+            load(Path.of(args[0]));
+        }
+        String line = input.readLine();
+        if (line == null) {
+            return;
+        }
+        Thread.ofPlatform().daemon().name("development-server").start(() -> endWith(input));
+        try {
+            server.set(start(line.startsWith(MIGRATE), line.substring(line.indexOf(' ') + 1)));
+            Files.writeString(serving(), Long.toString(ProcessHandle.current().pid()));
+        } catch (InvalidSettingsException | PortInUseException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        } catch (RuntimeException | IOException e) {
+            e.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    /** Those of the service may change until it starts: the list does not have them. */
+    private static void load(Path list) throws IOException {
+        for (String name : Files.readAllLines(list)) {
+            try {
+                Class.forName(name, false, DevelopmentService.class.getClassLoader());
+            } catch (ClassNotFoundException | LinkageError _) {
+                // It is generated when the program runs, or needs a library that is optional.
+            }
+        }
+    }
+
+    private static Server start(boolean migrates, String old) throws InvalidSettingsException, PortInUseException {
+        Map<String, String> environment = System.getenv();
+        Logs.configure(environment);
+        Configuration migration = Configuration.of(environment);
+        Logs.startSyslog(migration.settings());
+        if (migrates && MigrateCommand.run(migration) != 0) {
+            System.exit(1);
+        }
+        return Server.start(Configuration.of(environment, Map.of(
+                Ports.API_PROPERTY, Integer.getInteger("slipway.dev.port", Ports.API),
+                Ports.MANAGEMENT_PROPERTY, Integer.getInteger("slipway.dev.management-port", Ports.MANAGEMENT))),
+                () -> end(old));
+    }
+
+    private static void end(String process) {
+        if (!process.isEmpty()) {
+            ProcessHandle.of(Long.parseLong(process)).ifPresent(old -> {
+                old.destroy();
+                old.onExit().join();
+            });
+        }
+    }
+
+    private static void endWith(BufferedReader input) {
+        try {
+            while (input.readLine() != null) {
+                // Nothing else is sent.
+            }
+        } catch (IOException _) {
+            // It has ended as well.
+        }
+        System.exit(0);
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.slipway.dev;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+
+import org.jspecify.annotations.Nullable;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.exceptions.HttpStatusException;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+
+/**
+ * While the sources have errors, callers of the API get a 503 with the compiler's lines: nobody takes the old service's
+ * responses for those of the sources. The management port and everything else of the old service goes on.
+ */
+@ServerFilter("/**")
+@Requires(property = "slipway.dev.work")
+final class ErrorsFilter implements Ordered {
+    private final int managementPort = Integer.getInteger("slipway.dev.management-port", 8081);
+
+    @RequestFilter
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    @Nullable
+    HttpResponse<?> filter(HttpRequest<?> request) throws IOException {
+        if (request.getServerAddress().getPort() == managementPort) {
+            return null;
+        }
+        try {
+            throw new HttpStatusException(HttpStatus.SERVICE_UNAVAILABLE, Files.readString(DevelopmentService.errors()));
+        } catch (NoSuchFileException _) {
+            return null;
+        }
+    }
+
+    @Override
+    public int getOrder() {
+        return 0;
+    }
+}
