@@ -1,70 +1,70 @@
 package io.github.slipway.dev;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Brings changed sources and resources into the folder of classes that the service runs from. */
 final class Build {
     private final Project project;
     private final Compiler compiler;
+    private final Resources resources;
     private final Path platform;
     private final Path service;
-    /** Relative to the folder of classes. */
+    /** Files that were compiled last, relative to the folder of classes. */
     private Set<Path> compiled = new HashSet<>();
+    /** Sources that have errors are compiled with every change, until they have none. */
+    private boolean sourcesHaveErrors;
 
     /**
      * Nothing is compiled yet.
      *
-     * @throws IOException if there is no compiler
+     * @throws IOException if there is no compiler, or a file cannot be read
      */
     Build(Project project) throws IOException {
         this.project = project;
         compiler = new Compiler(project.compilerJars(), project.release());
+        resources = new Resources(project);
         platform = project.work().resolve("platform-classes");
         service = project.work().resolve("service-classes");
     }
 
     /**
-     * Compiles everything, as Maven has just done: the compiler is warm afterwards, and it is known which classes come from which
-     * sources.
+     * Compiles everything, as Maven has just done: afterwards the compiler is warm, and the files are known that Maven compiled.
      *
-     * @return the compiler's errors
      * @throws IOException if files cannot be read or written
      */
-    String prepare() throws IOException {
-        String errors = compile(true);
+    void prepare() throws IOException {
+        sourcesHaveErrors = !compile(true).isEmpty();
         compiled = compiledFiles();
-        return errors;
     }
 
     /**
      * Updates the classes.
      *
      * @param changed files that were written or deleted
-     * @return what the service, the database or the developer has to know
      * @throws IOException if files cannot be read or written
      */
     Outcome update(Collection<Path> changed) throws IOException {
         boolean written = false;
         for (Path file : changed) {
-            written |= updateResource(file);
+            written |= resources.update(file);
         }
-        if (changed.stream().anyMatch(file -> file.toString().endsWith(".java"))) {
-            String errors = compile(changed.stream().anyMatch(file -> isBelow(file, project.platform("sources"))));
-            if (!errors.isEmpty()) {
-                return new Outcome(errors, written, false);
+        String errors = resources.errors();
+        if (sourcesHaveErrors || changed.stream().anyMatch(file -> file.toString().endsWith(".java"))) {
+            String found = compile(sourcesHaveErrors || changed.stream().anyMatch(file -> isBelow(file, project.platform("sources"))));
+            sourcesHaveErrors = !found.isEmpty();
+            if (sourcesHaveErrors) {
+                errors += found;
+            } else {
+                written |= copyClasses();
             }
-            written |= copyClasses();
         }
-        boolean migrations = changed.stream().anyMatch(file -> file.toString().endsWith(".sql"));
-        return new Outcome("", written, migrations);
+        return new Outcome(errors, written, changed.stream().anyMatch(file -> file.toString().endsWith(".sql")));
     }
 
     private String compile(boolean platformToo) throws IOException {
@@ -100,24 +100,6 @@ final class Build {
         return written;
     }
 
-    /** The service's properties at the top are filtered, as the build does; nothing else is. */
-    private boolean updateResource(Path file) throws IOException {
-        for (Path folder : Stream.concat(project.platform("resources").stream(), project.service("resources").stream()).toList()) {
-            if (file.startsWith(folder)) {
-                Path relative = folder.relativize(file);
-                Path target = project.classes().resolve(relative);
-                if (!Files.exists(file)) {
-                    return Files.deleteIfExists(target);
-                }
-                boolean filtered = relative.getNameCount() == 1 && relative.toString().endsWith(".properties");
-                return Folders.write(target, filtered
-                        ? project.filtered(Files.readString(file)).getBytes(StandardCharsets.UTF_8)
-                        : Files.readAllBytes(file));
-            }
-        }
-        return false;
-    }
-
     private static boolean isBelow(Path file, List<Path> folders) {
         return folders.stream().anyMatch(file::startsWith);
     }
@@ -125,7 +107,7 @@ final class Build {
     /**
      * What an update did.
      *
-     * @param errors the compiler's, empty if there is none
+     * @param errors lines for the developer, empty if there is none
      * @param changed whether the service has to restart
      * @param migrations whether the database has to be migrated first
      */

@@ -4,24 +4,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
-import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.slipway.lifecycle.PortInUseException;
 import io.github.slipway.logging.Logs;
+import io.github.slipway.settings.Configuration;
+import io.github.slipway.settings.InvalidSettingsException;
 import io.github.slipway.settings.Ports;
 import io.github.slipway.settings.Setting;
 import io.github.slipway.settings.Settings;
@@ -35,16 +30,15 @@ import io.github.slipway.settings.Settings;
 public final class DevelopmentServer {
     /** Become the parents of processes whose own has ended, besides process 1. */
     private static final Pattern ADOPTERS = Pattern.compile("/(systemd|launchd)$");
-    private static final long POLL_MILLIS = 100;
-    /** A tool that writes several files takes no longer from one to the next. */
-    private static final long QUIET_MILLIS = 30;
 
     private final Project project;
+    private final LibraryArchive archive;
     private @Nullable EmbeddedDatabase database;
     private @Nullable ServiceProcess service;
 
-    private DevelopmentServer(Project project) {
+    private DevelopmentServer(Project project) throws IOException {
         this.project = project;
+        archive = new LibraryArchive(project);
     }
 
     /**
@@ -55,16 +49,16 @@ public final class DevelopmentServer {
     public static void main(String[] args) {
         endWithMaven();
         try {
-            var development = new DevelopmentServer(new Project(Path.of(System.getProperty("slipway.dev.project"))));
+            var development = new DevelopmentServer(new Project(Path.of(System.getProperty("slipway.dev.work"))));
             // Before there is anything to stop: a signal may come at any time, and must leave no PostgreSQL behind.
             Runtime.getRuntime().addShutdownHook(new Thread(development::stop, "stop"));
             // Before the service starts: a file that is saved meanwhile counts as changed.
-            Map<Path, String> files = development.files();
+            var changes = new Changes(development.project);
             if (!development.start()) {
                 System.exit(1);
             }
-            development.follow(files);
-        } catch (PortInUseException | IOException e) {
+            development.follow(changes);
+        } catch (InvalidSettingsException | PortInUseException | IOException e) {
             System.err.println(e.getMessage());
             System.exit(1);
         } catch (InterruptedException _) {
@@ -84,37 +78,39 @@ public final class DevelopmentServer {
     }
 
     /** False if the service does not start; its log says why. */
-    private boolean start() throws PortInUseException, IOException, InterruptedException {
+    private boolean start() throws InvalidSettingsException, PortInUseException, IOException, InterruptedException {
         PortInUseException.throwUnlessFree(Integer.getInteger("slipway.dev.port", Ports.API),
                 Integer.getInteger("slipway.dev.management-port", Ports.MANAGEMENT));
-        Files.createDirectories(project.work());
         Files.deleteIfExists(DevelopmentService.errors());
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.putIfAbsent(Setting.LOG_FORMAT.name(), Settings.LogFormat.text.name());
         environment.putIfAbsent(Setting.FIXTURES.name(), "true");
         environment.putIfAbsent(Setting.WARM_UP.name(), "false");
-        Logs.configure(environment);
         ServiceProcess process;
         synchronized (this) {
             if (!environment.containsKey(Setting.POSTGRES_HOST.name()) && !environment.containsKey("DATASOURCES_DEFAULT_URL")) {
                 database = new EmbeddedDatabase(Path.of(System.getProperty("slipway.dev.database")));
                 environment.putAll(database.settings());
+            }
+            Logs.configure(environment);
+            Configuration.of(environment); // malformed settings are refused before a database starts
+            if (database != null) {
                 database.start();
             }
-            process = new ServiceProcess(project, environment);
+            process = new ServiceProcess(project, environment, archive);
             service = process;
         }
         return process.start(true);
     }
 
     /** Updates the service whenever files change. */
-    private void follow(Map<Path, String> known) throws IOException, InterruptedException {
+    private void follow(Changes changes) throws IOException, InterruptedException {
         ServiceProcess process = Objects.requireNonNull(service);
         var build = new Build(project);
         build.prepare();
         Thread.ofPlatform().daemon().name("archive").start(() -> {
             try {
-                process.archive();
+                archive.make();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (InterruptedException _) {
@@ -123,16 +119,11 @@ public final class DevelopmentServer {
         });
         boolean restarts = false;
         boolean migrates = false;
-        Map<Path, String> files = known;
         while (true) {
-            SortedSet<Path> changed = new TreeSet<>();
-            files = awaitChange(files, changed);
+            NavigableSet<Path> changed = changes.await();
             long began = System.nanoTime();
-            if (changed.stream().anyMatch(project.poms()::contains)) {
-                print("pom.xml has changed: stop this command and start it again, for Maven to read it");
-            }
-            if (changed.stream().anyMatch(project::isPlatforms)) {
-                process.discardSpare();
+            if (changed.stream().anyMatch(file -> project.startsAgain().stream().anyMatch(file::startsWith))) {
+                print(names(changed) + ": stop mn:run and start it again, because this change needs Maven");
             }
             Build.Outcome outcome = build.update(changed);
             restarts |= outcome.changed();
@@ -157,37 +148,7 @@ public final class DevelopmentServer {
         }
     }
 
-    private Map<Path, String> awaitChange(Map<Path, String> known, SortedSet<Path> changed) throws IOException, InterruptedException {
-        Map<Path, String> before = known;
-        while (true) {
-            Map<Path, String> now = files();
-            for (Path file : Stream.of(before.keySet(), now.keySet()).flatMap(Set::stream).toList()) {
-                if (!Objects.equals(before.get(file), now.get(file))) {
-                    changed.add(file);
-                }
-            }
-            if (!changed.isEmpty() && now.equals(before)) {
-                return now;
-            }
-            before = now;
-            TimeUnit.MILLISECONDS.sleep(changed.isEmpty() ? POLL_MILLIS : QUIET_MILLIS);
-        }
-    }
-
-    private Map<Path, String> files() throws IOException {
-        Map<Path, String> files = new TreeMap<>();
-        List<Path> watched = new ArrayList<>(project.poms());
-        for (String kind : List.of("sources", "resources")) {
-            watched.addAll(project.platform(kind));
-            watched.addAll(project.service(kind));
-        }
-        for (Path folder : watched) {
-            files.putAll(Folders.files(folder));
-        }
-        return files;
-    }
-
-    private static String names(SortedSet<Path> files) {
+    private static String names(NavigableSet<Path> files) {
         String first = String.valueOf(files.getFirst().getFileName());
         return files.size() == 1 ? first : first + " and " + (files.size() - 1) + " more";
     }
@@ -197,6 +158,7 @@ public final class DevelopmentServer {
     }
 
     private void stop() {
+        archive.close();
         synchronized (this) {
             if (service != null) {
                 service.close();

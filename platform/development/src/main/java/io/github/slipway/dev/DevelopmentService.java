@@ -40,10 +40,10 @@ final class DevelopmentService {
     }
 
     /**
-     * Loads the libraries' classes and waits for a line: {@link #MIGRATE} or nothing, a space, and the process of the old service,
-     * which is ended as soon as this one can take its ports. Then it serves.
+     * Reads a line: {@link #MIGRATE} or nothing, a space, and the process of the old service or nothing. Ends the old service as
+     * soon as this one can take its ports, and serves.
      *
-     * @param args a file with the names of classes to load, or none
+     * @param args none
      * @throws IOException if standard input cannot be read
      */
     public static void main(String[] args) throws IOException {
@@ -56,9 +56,6 @@ final class DevelopmentService {
             Logs.stop();
         }, "stop"));
         var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        if (args.length > 0) {
-            load(Path.of(args[0]));
-        }
         String line = input.readLine();
         if (line == null) {
             return;
@@ -73,17 +70,6 @@ final class DevelopmentService {
         } catch (RuntimeException | IOException e) {
             e.printStackTrace();
             System.exit(1);
-        }
-    }
-
-    /** Those of the service may change until it starts: the list does not have them. */
-    private static void load(Path list) throws IOException {
-        for (String name : Files.readAllLines(list)) {
-            try {
-                Class.forName(name, false, DevelopmentService.class.getClassLoader());
-            } catch (ClassNotFoundException | LinkageError _) {
-                // It is generated when the program runs, or needs a library that is optional.
-            }
         }
     }
 
@@ -113,10 +99,10 @@ final class DevelopmentService {
     private static void endWith(BufferedReader input) {
         try {
             while (input.readLine() != null) {
-                // Nothing else is sent.
+                // There is no second line.
             }
         } catch (IOException _) {
-            // It has ended as well.
+            // The development server has ended.
         }
         System.exit(0);
     }

@@ -18,8 +18,8 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 
 /**
- * While the sources have errors, callers of the API get a 503 with the compiler's lines: nobody takes the old service's
- * responses for those of the sources. The management port and everything else of the old service goes on.
+ * While the sources have errors, callers of the API get a 503 with the compiler's lines, so that they do not take the old
+ * service's responses for those of the sources. The management port and the background work of the old service go on.
  */
 @ServerFilter("/**")
 @Requires(property = "slipway.dev.work")

@@ -7,95 +7,89 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/**
- * The project that Maven built, from the file of properties that the profile {@code dev} writes: all of Maven's, and those that
- * begin with {@code slipway.dev}.
- */
+/** The project that Maven built: the properties {@code slipway.dev.*}, which the profile {@code dev} writes into a file. */
 final class Project {
-    private static final Pattern PLACEHOLDER = Pattern.compile("@([\\w.-]+)@");
+    /** The file's name, in {@link #work()}. */
+    static final String FILE = "project.properties";
 
+    private final Path work;
     private final Properties properties = new Properties();
 
     /**
      * Reads the project.
      *
+     * @param work the development server's folder
      * @throws IOException if the file cannot be read
      */
-    Project(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+    Project(Path work) throws IOException {
+        this.work = work;
+        try (InputStream in = Files.newInputStream(work.resolve(FILE))) {
             properties.load(in);
         }
     }
 
-    /** Where the service runs from. */
-    Path classes() {
-        return Path.of(get("slipway.dev.classes"));
-    }
-
-    /** A folder of the development server's own. */
+    /** The folder of the development server's files. */
     Path work() {
-        return Path.of(get("dev.work"));
+        return work;
     }
 
-    /** The sources and resources below the platform's folder. */
+    /** The folder of the classes and resources that the service runs from. */
+    Path classes() {
+        return Path.of(get("classes"));
+    }
+
+    /** The folders of the platform's {@code sources} or {@code resources} that are part of the service. */
     List<Path> platform(String kind) {
-        return paths("slipway.dev.platform." + kind);
+        return paths("platform." + kind);
     }
 
-    /** The sources or resources of the service. */
+    /** The folders of the service's {@code sources} or {@code resources}. */
     List<Path> service(String kind) {
-        return paths("slipway.dev.service." + kind);
+        return paths("service." + kind);
     }
 
-    /** Whether a file is one that a process loads before it serves: the platform's, or a configuration of the log. */
-    boolean isPlatforms(Path file) {
-        return file.endsWith("logback.xml")
-                || Stream.concat(platform("sources").stream(), platform("resources").stream()).anyMatch(file::startsWith);
-    }
-
-    /** Files whose change needs a new start of Maven. */
-    List<Path> poms() {
-        return paths("slipway.dev.poms");
+    /**
+     * Files and folders whose change needs another start of Maven: the poms, the libraries, and the development server's sources.
+     */
+    List<Path> startsAgain() {
+        return Stream.concat(entries("starts-again"), jars("runtime")).map(Path::of).toList();
     }
 
     /** The jars with which the service runs, separated as a class path is. */
     String runtimeJars() {
-        return jars("slipway.dev.runtime");
+        return String.join(File.pathSeparator, jars("runtime").toList());
     }
 
-    /** The jars that the compiler sees, annotation processors among them. */
+    /** The jars that the compiler reads, annotation processors among them, separated as a class path is. */
     String compilerJars() {
-        return jars("slipway.dev.compiler");
+        return String.join(File.pathSeparator, jars("compiler").toList());
     }
 
-    /** The version of Java that the compiler is for. */
+    /** The version of Java that the classes are for. */
     String release() {
-        return get("slipway.dev.release");
+        return get("release");
     }
 
-    /** A text in which {@code @name@} is replaced by Maven's property of this name, as Maven does. */
-    String filtered(String text) {
-        return PLACEHOLDER.matcher(text)
-                .replaceAll(match -> Matcher.quoteReplacement(properties.getProperty(match.group(1), match.group())));
-    }
-
-    private String jars(String name) {
-        return String.join(File.pathSeparator,
-                Stream.of(get(name).split(Pattern.quote(File.pathSeparator), -1)).filter(entry -> entry.endsWith(".jar")).toList());
+    /** Without the folder of the classes, which Maven's class paths contain. */
+    private Stream<String> jars(String name) {
+        return entries(name).filter(entry -> entry.endsWith(".jar"));
     }
 
     private List<Path> paths(String name) {
-        return Stream.of(get(name).split(Pattern.quote(File.pathSeparator), -1)).map(Path::of).toList();
+        return entries(name).map(Path::of).toList();
+    }
+
+    private Stream<String> entries(String name) {
+        return Pattern.compile(File.pathSeparator, Pattern.LITERAL).splitAsStream(get(name)).filter(entry -> !entry.isEmpty());
     }
 
     private String get(String name) {
-        String value = properties.getProperty(name);
+        String value = properties.getProperty("slipway.dev." + name);
         if (value == null) {
-            throw new IllegalStateException("Maven has not written the property " + name);
+            throw new IllegalStateException("Maven has not written the property slipway.dev." + name);
         }
         return value;
     }

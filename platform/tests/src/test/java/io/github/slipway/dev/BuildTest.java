@@ -29,22 +29,23 @@ class BuildTest {
         write("sources/a/Point.java", POINT);
         write("sources/a/Use.java", USE);
         write("platform/p/P.java", "package p;\npublic class P {}\n");
+        write("resources/application.properties", "# One\ntitle=@project.name@\nversion=@project.version@.\n");
+        write("classes/application.properties", "# One\ntitle=Boats & $1\nversion=0.1.0.\n");
         var properties = new Properties();
         properties.putAll(Map.of(
                 "slipway.dev.classes", classes.toString(),
-                "dev.work", folder.resolve("work").toString(),
                 "slipway.dev.release", "25",
                 "slipway.dev.compiler", classes.toString(),
                 "slipway.dev.service.sources", folder.resolve("sources").toString(),
                 "slipway.dev.service.resources", folder.resolve("resources").toString(),
                 "slipway.dev.platform.sources", folder.resolve("platform").toString(),
-                "slipway.dev.platform.resources", folder.resolve("platform-resources").toString(),
-                "project.name", "Boats"));
-        try (var out = Files.newOutputStream(folder.resolve("maven.properties"))) {
+                "slipway.dev.platform.resources", folder.resolve("platform-resources").toString()));
+        Path work = Files.createDirectories(folder.resolve("work"));
+        try (var out = Files.newOutputStream(work.resolve(Project.FILE))) {
             properties.store(out, null);
         }
-        build = new Build(new Project(folder.resolve("maven.properties")));
-        assertThat(build.prepare()).isEmpty();
+        build = new Build(new Project(work));
+        build.prepare();
         assertThat(build.update(List.of(folder.resolve("sources/a/Point.java"))).changed()).isTrue();
     }
 
@@ -77,14 +78,44 @@ class BuildTest {
     }
 
     @Test
-    void propertiesAreFilteredAndOtherResourcesAreNot() throws IOException {
-        Path properties = write("resources/application.properties", "title=@project.name@ @unknown@");
+    void anErrorIsReportedUntilItIsRepaired() throws IOException {
+        Path use = write("sources/a/Use.java", USE.replace("point.x()", "point.y()"));
+        Path page = write("resources/page/index.html", "new");
+
+        assertThat(build.update(List.of(use)).errors()).contains("point.y()");
+        assertThat(build.update(List.of(page)).errors()).contains("point.y()");
+        write("sources/a/Use.java", USE);
+        assertThat(build.update(List.of(use)).errors()).isEmpty();
+    }
+
+    @Test
+    void propertiesHaveTheValuesThatMavenFilledIn() throws IOException {
+        Path properties = write("resources/application.properties", "name=@project.name@ @project.version@\n");
+
+        assertThat(build.update(List.of(properties))).isEqualTo(new Build.Outcome("", true, false));
+
+        assertThat(classes.resolve("application.properties")).hasContent("name=Boats & $1 0.1.0\n");
+    }
+
+    @Test
+    void aPlaceholderThatOnlyMavenKnowsIsAnError() throws IOException {
+        Path properties = write("resources/application.properties", "url=@project.url@\n");
+        Path page = write("resources/page/index.html", "new");
+        String error = "application.properties: only Maven knows the value of @project.url@: stop mn:run and start it again\n";
+
+        assertThat(build.update(List.of(properties)).errors()).isEqualTo(error);
+        assertThat(build.update(List.of(page)).errors()).isEqualTo(error);
+        write("resources/application.properties", "url=\n");
+        assertThat(build.update(List.of(properties)).errors()).isEmpty();
+    }
+
+    @Test
+    void otherResourcesAreCopied() throws IOException {
         Path page = write("resources/page/index.html", "@project.name@");
         Path migration = write("resources/db/migration/V1__one.sql", "SELECT 1");
 
-        assertThat(build.update(List.of(properties, page, migration))).isEqualTo(new Build.Outcome("", true, true));
+        assertThat(build.update(List.of(page, migration))).isEqualTo(new Build.Outcome("", true, true));
 
-        assertThat(classes.resolve("application.properties")).hasContent("title=Boats @unknown@");
         assertThat(classes.resolve("page/index.html")).hasContent("@project.name@");
         Files.delete(page);
         assertThat(build.update(List.of(page)).changed()).isTrue();
