@@ -1,13 +1,10 @@
 package io.github.slipway.dev;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -57,7 +54,7 @@ public final class DevelopmentServer {
             if (!development.start()) {
                 System.exit(1);
             }
-            development.follow(changes);
+            development.update(changes);
         } catch (InvalidSettingsException | PortInUseException | IOException e) {
             System.err.println(e.getMessage());
             System.exit(1);
@@ -103,58 +100,10 @@ public final class DevelopmentServer {
         return process.start(true);
     }
 
-    /** Updates the service whenever files change. */
-    private void follow(Changes changes) throws IOException, InterruptedException {
-        ServiceProcess process = Objects.requireNonNull(service);
-        var build = new Build(project);
-        build.prepare();
-        Thread.ofPlatform().daemon().name("archive").start(() -> {
-            try {
-                archive.make();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        boolean restarts = false;
-        boolean migrates = false;
-        while (true) {
-            NavigableSet<Path> changed = changes.await();
-            long began = System.nanoTime();
-            if (changed.stream().anyMatch(file -> project.startsAgain().stream().anyMatch(file::startsWith))) {
-                print(names(changed) + ": stop mn:run and start it again, because this change needs Maven");
-            }
-            Build.Outcome outcome = build.update(changed);
-            restarts |= outcome.changed();
-            migrates |= outcome.migrations();
-            if (!outcome.errors().isEmpty()) {
-                print("the sources have errors, the old service goes on:\n" + outcome.errors());
-                Files.writeString(DevelopmentService.errors(), outcome.errors());
-                continue;
-            }
-            Files.deleteIfExists(DevelopmentService.errors());
-            long compiled = System.nanoTime();
-            if (restarts && process.start(migrates)) {
-                restarts = false;
-                migrates = false;
-                print(String.format(Locale.ROOT, "%s: compiled in %.1f s, restarted in %.1f s", names(changed), (compiled - began) / 1e9,
-                        (System.nanoTime() - compiled) / 1e9));
-            } else if (restarts) {
-                String message = "the new service does not start, its log says why; the old one goes on";
-                print(message);
-                Files.writeString(DevelopmentService.errors(), message);
-            }
-        }
-    }
-
-    private static String names(NavigableSet<Path> files) {
-        String first = String.valueOf(files.getFirst().getFileName());
-        return files.size() == 1 ? first : first + " and " + (files.size() - 1) + " more";
-    }
-
-    private static void print(String line) {
-        System.out.println("development server: " + line);
+    private void update(Changes changes) throws IOException, InterruptedException {
+        var updates = new Updates(project, Objects.requireNonNull(service));
+        Thread.ofPlatform().daemon().name("archive").start(archive::makeOrExplain);
+        updates.follow(changes);
     }
 
     private void stop() {

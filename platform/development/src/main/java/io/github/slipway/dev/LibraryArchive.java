@@ -46,7 +46,7 @@ final class LibraryArchive implements AutoCloseable {
      * @throws IOException if a file cannot be read or written, or no process can be started
      * @throws InterruptedException if the thread is interrupted
      */
-    void make() throws IOException, InterruptedException {
+    private void make() throws IOException, InterruptedException {
         if (Files.exists(archive)) {
             return;
         }
@@ -68,6 +68,17 @@ final class LibraryArchive implements AutoCloseable {
         }
         if (making.waitFor() == 0) {
             Files.move(unfinished, archive, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** {@link #make} for a thread of its own. Without an archive, services start as before, and a line states why. */
+    void makeOrExplain() {
+        try {
+            make();
+        } catch (IOException e) {
+            System.out.println("development server: no archive of the libraries, restarts take longer: " + e.getMessage());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 

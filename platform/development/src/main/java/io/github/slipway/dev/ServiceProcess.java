@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServiceProcess implements AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+    /** More than a service with many migrations needs. */
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
     private static final long POLL_MILLIS = 10;
 
     private final Project project;
@@ -41,7 +43,7 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a process and waits until it serves. If it ends before, the old one goes on.
+     * Starts a process and waits until it serves. If it ends before, or takes more than five minutes, the old one goes on.
      *
      * @param migrates whether it migrates the database first
      * @return whether it serves
@@ -52,8 +54,7 @@ final class ServiceProcess implements AutoCloseable {
         String debug = System.getProperty("dev.debug");
         if (debug != null && current != null) {
             // Two processes cannot wait for debuggers on one port.
-            current.destroy();
-            current.waitFor();
+            end(current);
         }
         Files.deleteIfExists(DevelopmentService.serving());
         Process process = launch(debug);
@@ -66,7 +67,11 @@ final class ServiceProcess implements AutoCloseable {
             // It has ended already, because of an option of the JVM.
         }
         String pid = Long.toString(process.pid());
+        long limit = System.nanoTime() + START_LIMIT.toNanos();
         while (process.isAlive() && !isWritten(DevelopmentService.serving(), pid)) {
+            if (System.nanoTime() > limit) {
+                end(process);
+            }
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }
         synchronized (this) {

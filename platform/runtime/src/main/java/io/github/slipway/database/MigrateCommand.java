@@ -21,14 +21,14 @@ public final class MigrateCommand {
 
     private static final Duration WAIT_LIMIT = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    /** The only one that has all characters. */
+    /** The only encoding with all characters. */
     private static final String ENCODING = "UTF8";
 
     private MigrateCommand() {}
 
     /**
-     * Waits until the database accepts connections, two minutes at most, then migrates it. If another {@code migrate} is at work,
-     * it waits for that one, without a limit.
+     * Waits until the database accepts connections, two minutes at most, then migrates it. If another {@code migrate} runs, this
+     * one waits for it, without a limit.
      *
      * @param configuration the database, the role that owns the schema, and Flyway's properties
      * @return the process's exit code: 0 if the schema is this program's or newer, else 1
@@ -93,7 +93,7 @@ public final class MigrateCommand {
         }
     }
 
-    /** The driver's message does not always say what went wrong: an unknown host is a failed attempt to connect. */
+    /** The driver's message can lack the cause: for an unknown host, it only states that the attempt to connect failed. */
     private static String reason(SQLException e) {
         return e.getCause() == null ? String.valueOf(e.getMessage()) : e.getMessage() + " (" + e.getCause() + ")";
     }

@@ -33,7 +33,7 @@ final class MigrationLock implements AutoCloseable {
             LIMIT 1""".formatted(KEY, FLYWAY_KEY + Integer.MIN_VALUE, FLYWAY_KEY + Integer.MAX_VALUE);
 
     private static final Duration PAUSE = Duration.ofMillis(500);
-    /** One in so many looks is logged. */
+    /** How many checks there are for each log line. */
     private static final int LOGGED = 10;
 
     private final Connection connection;
@@ -62,7 +62,7 @@ final class MigrationLock implements AutoCloseable {
         }
     }
 
-    /** Gives the lock back. */
+    /** Releases the lock. */
     @Override
     public void close() throws SQLException {
         connection.close();

@@ -46,12 +46,12 @@ final class Migrations {
                 configured.put("flyway." + name, text(value));
             }
         });
-        // Their names are the service's own.
+        // The service chooses their names.
         properties.getProperties(PREFIX + ".placeholders", StringConvention.RAW)
                 .forEach((name, value) -> configured.put("flyway.placeholders." + name, text(value)));
         configured.merge("flyway.locations", CALLBACKS, (locations, callbacks) -> locations + "," + callbacks);
         FluentConfiguration flyway = Flyway.configure().configuration(configured).dataSource(dataSource);
-        // CREATE INDEX CONCURRENTLY would wait without end for a lock that is held within a transaction.
+        // CREATE INDEX CONCURRENTLY would wait without a limit for a lock that a transaction holds.
         Objects.requireNonNull(flyway.getConfigurationExtension(PostgreSQLConfigurationExtension.class)).setTransactionalLock(false);
         return flyway.load();
     }

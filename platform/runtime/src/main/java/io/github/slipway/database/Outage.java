@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 import io.micronaut.data.connection.exceptions.ConnectionException;
 
 /**
- * Tells the failures that pass by themselves, or by an operator's hand, from those that are a mistake in this program.
+ * Distinguishes failures that end without a change of this program, alone or after an operator's work, from mistakes in this
+ * program.
  *
  * @see <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">PostgreSQL's error codes</a>
  */
@@ -25,13 +26,15 @@ public final class Outage {
      */
     private static final Set<String> UNAVAILABLE_STATES = Set.of("28000", "28P01", "3D000", "42P01", "42501", READ_ONLY_STATE, "40001",
             "40P01", "55P03");
-    /** Of these, what may heal by itself within seconds: too many clients, a server that stops or starts, a database to be made. */
+    /**
+     * Failures that can end within seconds: too many clients, a server that stops or starts, a database that does not exist yet.
+     */
     private static final Set<String> UNREACHABLE_STATES = Set.of("53300", "57P01", "57P02", "57P03", "3D000");
 
     private Outage() {}
 
     /**
-     * The failure in the database behind an exception, if it is one that passes: callers should be told to try again.
+     * The failure of the database that caused an exception, if callers should retry.
      *
      * @param thrown any exception
      * @return the cause of it that is an outage, or null if none is
@@ -41,7 +44,7 @@ public final class Outage {
             if (cause instanceof SQLException e && isOutage(e)) {
                 return e;
             }
-            // A connection that broke cannot be given back either. That failure hides the first, and has no SQLSTATE.
+            // A broken connection cannot be returned to the pool. That failure hides the first one, and has no SQLSTATE.
             if (cause instanceof ConnectionException && cause.getCause() instanceof SQLException e) {
                 return e;
             }

@@ -49,7 +49,7 @@ class PostgresDataSource extends PGSimpleDataSource {
                 properties.getProperties(PREFIX + "data-source-properties", StringConvention.RAW));
     }
 
-    /** Does nothing. The pool would set a second, too short for TLS and a busy server. */
+    /** Does nothing. The pool would set a limit of one second, which is too short for TLS and a busy server. */
     @Override
     public final void setLoginTimeout(int seconds) {
         // The configured limit stays.

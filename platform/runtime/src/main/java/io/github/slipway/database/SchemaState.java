@@ -12,7 +12,7 @@ import org.flywaydb.core.api.MigrationState;
  * program works with a schema that is newer than itself.
  *
  * @param applied in the database, those of newer versions of this program included
- * @param pending in this program, but not in the database
+ * @param pending migrations of this program that the database does not have
  * @param failed tried in the database and failed
  */
 record SchemaState(int applied, int pending, int failed) {

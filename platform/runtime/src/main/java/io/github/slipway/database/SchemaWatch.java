@@ -15,13 +15,12 @@ import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 
 /**
- * Looks at the schema: often until it has once been seen in a version that this program works with, then now and then, for the
- * metrics.
+ * Checks the schema: every second until its version fits this program, then less often, for the metrics.
  */
 @Singleton
 public class SchemaWatch {
     private static final Logger LOG = LoggerFactory.getLogger(SchemaWatch.class);
-    /** Once the schema is there, one look in so many. */
+    /** How many checks are left out once the version fits. */
     private static final int SELDOM = 30;
 
     private final Flyway flyway;
@@ -32,7 +31,7 @@ public class SchemaWatch {
 
     SchemaWatch(Environment properties, MeterRegistry meters, ApplicationEventPublisher<SchemaSeenEvent> schemaSeen) {
         this.schemaSeen = schemaSeen;
-        // Not from the pool: a look takes two connections at once, and must neither wait for requests nor hold them up.
+        // Not from the pool: a check takes two connections at once. It must neither wait for requests nor delay them.
         flyway = Migrations.of(PostgresDataSource.of(properties), properties);
         gauge(meters, "applied", SchemaState::applied);
         gauge(meters, "pending", SchemaState::pending);

@@ -10,7 +10,7 @@ import io.micronaut.management.health.indicator.HealthResult;
 import io.micronaut.management.health.indicator.annotation.Readiness;
 import jakarta.inject.Singleton;
 
-/** Readiness: DOWN as soon as callers are asked to leave, while the requests of those that come all the same are answered. */
+/** Readiness: DOWN as soon as connections are draining. Requests that still arrive get their responses. */
 @Singleton
 @Readiness
 final class DrainingHealthIndicator implements HealthIndicator {

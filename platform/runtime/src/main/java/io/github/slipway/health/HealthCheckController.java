@@ -26,7 +26,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 /**
- * Whether the service works, asked where its callers call it: through the same port, threads and pool as every request.
+ * Whether the service works for its callers: the check uses the same port, threads and pool as every request.
  */
 @Controller("/healthcheck")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -43,7 +43,7 @@ public final class HealthCheckController {
         pool = resolver.resolve(transactional);
     }
 
-    /** Asks the database for an answer. */
+    /** Sends the database a query. */
     @Get
     @Operation(operationId = "healthcheck", summary = "Whether the service works",
             description = "Runs a statement in the database.")

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * {@code health}: for containers, whose images have no other program to ask with. A plain socket, since an HTTP client takes
- * longer to load than the question is worth.
+ * {@code health}: a check for containers, whose images have no other HTTP client. It uses a plain socket, because loading an
+ * HTTP client takes longer than the check.
  */
 public final class HealthCommand {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
@@ -22,10 +22,10 @@ public final class HealthCommand {
     private HealthCommand() {}
 
     /**
-     * Asks the service of this machine for {@code /healthcheck}.
+     * Requests {@code /healthcheck} of the service on this machine.
      *
      * @param port the service's port
-     * @return the process's exit code: 0 if it answers 200 within three seconds, else 1
+     * @return the process's exit code: 0 if the response is 200 within three seconds, else 1
      */
     public static int run(int port) {
         var answer = new FutureTask<>(() -> ask(port));
@@ -49,7 +49,7 @@ public final class HealthCommand {
         return 1;
     }
 
-    /** The first line of the answer. */
+    /** The first line of the response. */
     private static String ask(int port) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.getOutputStream()

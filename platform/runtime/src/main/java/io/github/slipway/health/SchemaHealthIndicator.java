@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
 
 /**
  * Readiness: UP once a migrated schema has been seen. A database that goes away later does not make it DOWN: all replicas would
- * leave their Service at once, and callers would get refused connections where a 503 can explain itself.
+ * leave their Service at once, and callers would get refused connections instead of a 503 with an explanation.
  */
 @Singleton
 @Readiness

@@ -1,5 +1,5 @@
 /**
- * Whether the service works, as its callers, its orchestrator and its container ask for it.
+ * Whether the service works: the endpoints and the command for callers, orchestrators and containers.
  */
 @NullMarked
 package io.github.slipway.health;

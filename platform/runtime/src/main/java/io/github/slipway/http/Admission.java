@@ -18,8 +18,9 @@ import io.netty.channel.Channel;
 import jakarta.inject.Singleton;
 
 /**
- * How many requests of the API the service works on at once. A further request is refused before the framework gets it, where
- * that costs least: requests that wait cost memory, and are answered when their callers no longer listen.
+ * How many requests of the API the service works on at once. A further request is refused before it reaches the framework,
+ * where a refusal is cheapest. A queue would cost memory, and its requests would get their responses after their callers have
+ * given up.
  *
  * <p>
  * The limit is a multiple of the pool's connections: enough to keep all of them busy, and few enough to be answered within a
@@ -34,7 +35,7 @@ final class Admission implements MeterBinder {
     private final OpenRequests open;
     private final int maximum;
     private final int managementPort;
-    /** Requests that are open, but have not arrived completely: they use no connection, and callers may dawdle. */
+    /** Requests that have not arrived completely: they use no database connection, and their callers can be slow. */
     private final AtomicInteger arriving = new AtomicInteger();
     private final LongAdder refused = new LongAdder();
     private final AtomicLong lastLine = new AtomicLong(System.nanoTime() - PAUSE_NANOS);
@@ -72,7 +73,7 @@ final class Admission implements MeterBinder {
         arriving.incrementAndGet();
     }
 
-    /** The rest has arrived, or never will. */
+    /** The rest has arrived, or will not arrive. */
     void end() {
         arriving.decrementAndGet();
     }

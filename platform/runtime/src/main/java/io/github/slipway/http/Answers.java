@@ -17,18 +17,18 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * The half of {@link RequestGuard} that writes: it knows the answers that are due, completes them, and closes the connection
- * with the last one when no request follows.
+ * The half of {@link RequestGuard} that writes: it tracks the responses that are due, completes them, and closes the connection
+ * with the last response when no request follows.
  */
 // Whether a write succeeds changes nothing here: a broken connection ends by itself.
 @SuppressWarnings("FutureReturnValueIgnored")
 abstract class Answers extends ChannelDuplexHandler {
-    /** Requests that the framework has got and has not answered completely, in the order of their answers. */
+    /** Requests that the framework has without a complete response, in the order of their responses. */
     final Deque<SentRequest> unanswered = new ArrayDeque<>(1);
     /** No further request is taken. */
     boolean ended;
 
-    /** Answers a request that is not admitted. There must be no other answer due. */
+    /** Writes the response to a request that is not admitted. No other response may be due. */
     final void refuse(ChannelHandlerContext context, SentRequest request) {
         FullHttpResponse response = Overload.response(request);
         ended = !HttpUtil.isKeepAlive(response);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.netty.channel.ChannelHandlerContext;
 
-/** The rest of a request that did not arrive at once, as most do: those cost no timer. */
+/** The rest of a request that does not arrive at once. Most requests arrive at once, and need no timer. */
 final class Arrival {
     /** How long a request may take to arrive, from its first byte to its last. */
     static final Duration LIMIT = Duration.ofSeconds(30);
@@ -22,7 +22,7 @@ final class Arrival {
     }
 
     /**
-     * Begins to wait, if it has not begun.
+     * Starts the wait, unless it has started.
      *
      * @param body whether the framework has got the request, without the rest of its body
      * @param timeOut called after the limit
@@ -37,7 +37,7 @@ final class Arrival {
         }
     }
 
-    /** Ends the wait, if it has begun: the rest has arrived, or never will. */
+    /** Ends the wait, if it has started: the rest has arrived, or will not arrive. */
     void end() {
         if (timer != null) {
             timer.cancel(false);

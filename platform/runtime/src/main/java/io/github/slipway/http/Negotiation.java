@@ -21,8 +21,8 @@ import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 
 /**
- * Rewrites what callers accept to what the framework understands: gzip is the only coding, and ranges of media types become the
- * types that the service's routes have.
+ * Rewrites the headers Accept and Accept-Encoding to values that the framework supports: gzip is the only coding, and ranges of
+ * media types become the types of the service's routes.
  */
 @Singleton
 final class Negotiation {
@@ -45,11 +45,11 @@ final class Negotiation {
     /**
      * Rewrites the headers of a request.
      *
-     * @return Accept as it was, or null if it is as it was
+     * @return the original Accept, or null if it did not change
      */
     @Nullable
     String normalize(HttpHeaders headers) {
-        // All is UTF-8, and a malformed value would break the framework.
+        // All responses are UTF-8, and a malformed value would break the framework.
         headers.remove(HttpHeaderNames.ACCEPT_CHARSET);
         normalizeCodings(headers);
         String accept = headers.get(HttpHeaderNames.ACCEPT);

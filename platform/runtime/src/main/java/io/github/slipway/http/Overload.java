@@ -18,7 +18,7 @@ final class Overload {
     private Overload() {}
 
     static FullHttpResponse response(SentRequest request) {
-        // What follows the path, what would end the string, and what is not printable is left out.
+        // Without the query, quotes, backslashes and characters that are not printable.
         String path = request.uri().replaceFirst("(?s)[?#\"\\\\[^!-~]].*", "");
         String problem = "{\"type\":\"about:blank\",\"title\":\"Service Unavailable\",\"status\":503,"
                 + "\"detail\":\"the service is overloaded, please try again\",\"instance\":\"" + path + "\",\"requestId\":\"" + request.id()

@@ -9,8 +9,9 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.server.netty.NettyHttpRequest;
 
 /**
- * A request that is refused for how it arrives. The message is for callers. "Connection closed" in it makes the framework
- * ignore the exception where no request waits for the rest of a body. There is no stack trace: callers cause these exceptions.
+ * A request that is refused because of the way it arrives. The message is for callers. "Connection closed" in it makes the
+ * framework ignore the exception where no request waits for the rest of a body. There is no stack trace: callers cause these
+ * exceptions.
  */
 public final class RefusedRequestException extends IOException {
     /** The caller left before its request was complete. This status is for the log and the metrics, and is never sent. */
@@ -53,7 +54,7 @@ public final class RefusedRequestException extends IOException {
         return status;
     }
 
-    /** The status in words. */
+    /** The reason phrase of the status. */
     public String reason() {
         return reason;
     }

@@ -58,7 +58,7 @@ final class RequestGuard extends Answers {
         if (message instanceof HttpRequest request) {
             receiving = true;
             SentRequest sent = checked(request);
-            // Answers have the order of their requests: behind others, a request waits for them anyway.
+            // Responses have the order of their requests, so a request behind others waits for them anyway.
             skipping = !ended && unanswered.isEmpty() && !admission.admits(context.channel());
             if (skipping) {
                 refuse(context, sent);
@@ -88,13 +88,13 @@ final class RequestGuard extends Answers {
         return new SentRequest(request, ended ? null : negotiation.normalize(request.headers()));
     }
 
-    /** The request that was read last, or null if all are answered. */
+    /** The request that was read last, or null if all have their responses. */
     @Nullable
     SentRequest newest() {
         return unanswered.peekLast();
     }
 
-    /** What has been read may be the begin of a request only. */
+    /** The bytes that were read may be only the start of a request. */
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         if (!ended && (receiving || !decoded)) {
@@ -120,7 +120,7 @@ final class RequestGuard extends Answers {
         }
     }
 
-    /** Ends a request without the rest of its body, which may have its answer already. */
+    /** Ends a request without the rest of its body. Its response may be written already. */
     private void failBody(ChannelHandlerContext context, RefusedRequestException refused) {
         receiving = false;
         if (!unanswered.isEmpty()) {

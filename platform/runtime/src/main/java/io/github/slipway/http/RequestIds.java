@@ -17,7 +17,7 @@ public final class RequestIds {
 
     private static final Pattern GOOD_ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
 
-    /** For each thread: ids have to be unique and need not be secret, so that no thread waits for the system's generator. */
+    /** One generator for each thread: ids must be unique but not secret, so no thread waits for the system's generator. */
     private static final ThreadLocal<SplittableRandom> RANDOM = ThreadLocal.withInitial(
             () -> new SplittableRandom(new SecureRandom().nextLong()));
 

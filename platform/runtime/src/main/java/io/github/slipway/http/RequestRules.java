@@ -10,7 +10,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 
-/** Which requests are none of HTTP/1.1, and why. */
+/** Which requests do not conform to HTTP/1.1, and why. */
 final class RequestRules {
     private static final String VERSION = "the version of HTTP must be 1.0 or 1.1";
     private static final String HOST = "the request needs one header Host, a name or address and a port";

@@ -10,9 +10,9 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AsciiString;
 
 /**
- * The headers of every response, errors included: the request's id, the date, and the headers for browsers, which tell them
- * that a response is what its type says and no page, and that other sites may neither embed it nor learn where the user came
- * from. Whether connections are encrypted is for the gateway to promise.
+ * The headers of every response, errors included: the request's id, the date, and the headers for browsers. Those forbid
+ * browsers to guess another media type, to show the response within another site, and to send its address to other sites. A
+ * header that requires encryption (HSTS) is the gateway's.
  */
 final class ResponseHeaders {
     private static final AsciiString ID = AsciiString.cached(RequestIds.HEADER);

@@ -9,9 +9,9 @@ import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpMethod;
 
 /**
- * A request as its caller sent it, and the facts of it that the response, the log and the metrics share. The framework gets
- * HEAD as GET, so that the headers are those of GET: the codec leaves out the body. The framework itself does not know the
- * length of a body that it does not write, and would close the connection.
+ * A request as its caller sent it, with the facts that the response, the log and the metrics share. The framework receives HEAD
+ * as GET, so that the headers are those of GET, and the codec omits the body. For HEAD, the framework would not compute the
+ * body's length, and would close the connection.
  */
 public final class SentRequest extends DefaultHttpRequest {
     private static final String ATTRIBUTE = SentRequest.class.getName();
@@ -40,7 +40,7 @@ public final class SentRequest extends DefaultHttpRequest {
     /**
      * The request as it was sent.
      *
-     * @param request a request that this service has got, or a wrapper of one
+     * @param request a request that this service received, or a wrapper of one
      * @throws IllegalArgumentException if it is another request
      */
     public static SentRequest of(HttpRequest<?> request) {
@@ -51,7 +51,7 @@ public final class SentRequest extends DefaultHttpRequest {
         return sent;
     }
 
-    /** The request as it was sent, or null for a request that this service has not got. */
+    /** The request as it was sent, or null for a request that this service did not receive. */
     public static @Nullable SentRequest find(HttpRequest<?> request) {
         HttpRequest<?> received = request;
         while (received instanceof HttpRequestWrapper<?> wrapper) {

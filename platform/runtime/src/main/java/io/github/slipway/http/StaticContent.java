@@ -15,8 +15,8 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
 
 /**
- * Content that is the same for all, compressed by gzip and not, both made once. The framework would compress it for each
- * request again, while others wait.
+ * Content that is the same for all callers, plain and compressed by gzip, both made once. The framework would compress it for
+ * each request.
  */
 public final class StaticContent {
     private static final String GZIP = "gzip";
@@ -69,7 +69,7 @@ public final class StaticContent {
         return plain;
     }
 
-    /** An answer of 200 with the entity tag, or 304 to a caller that has the content. */
+    /** A response of 200 with the entity tag, or 304 for a caller that has the content. */
     public MutableHttpResponse<byte[]> respondIfChanged(HttpRequest<?> request) {
         MutableHttpResponse<byte[]> response = Preconditions.of(request.getHeaders()).isUnchanged(entityTag)
                 ? HttpResponse.<byte[]>notModified().header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
@@ -77,7 +77,7 @@ public final class StaticContent {
         return response.header(HttpHeaders.ETAG, entityTag).header(HttpHeaders.CACHE_CONTROL, "no-cache");
     }
 
-    /** An answer of 200, compressed for a caller that takes it so. */
+    /** A response of 200, compressed for a caller that accepts gzip. */
     public MutableHttpResponse<byte[]> respondTo(HttpRequest<?> request) {
         MutableHttpResponse<byte[]> response = GZIP.equals(request.getHeaders().get(HttpHeaders.ACCEPT_ENCODING))
                 ? HttpResponse.ok(gzip).header(HttpHeaders.CONTENT_ENCODING, GZIP)

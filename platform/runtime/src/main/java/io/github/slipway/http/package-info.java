@@ -1,4 +1,7 @@
-/** HTTP's own rules: which requests are HTTP at all, how long they may take to arrive, codings and ranges of media types. */
+/**
+ * HTTP's own rules: which requests conform to HTTP, how long they may take to arrive, content codings, and ranges of media
+ * types.
+ */
 @NullMarked
 package io.github.slipway.http;
 

@@ -99,7 +99,7 @@ final class StrictJsonReader<T> implements MessageBodyReader<T> {
         }
     }
 
-    /** Does what the framework's mapper does, which takes no parser. */
+    /** Does the work of the framework's mapper, which has no method for a parser. */
     private @Nullable T decode(Argument<T> type, JsonParser parser) throws IOException {
         Deserializer.DecoderContext context = serdes.newDecoderContext(null);
         return context.findDeserializer(type).createSpecific(context, type)
@@ -112,7 +112,9 @@ final class StrictJsonReader<T> implements MessageBodyReader<T> {
         }
     }
 
-    /** The mistake for callers. Only a malformed body is read again: a mistake in the JSON comes before one in the fields. */
+    /**
+     * The mistake, for callers. Only a malformed body is read twice: a mistake in the JSON is reported before one in the fields.
+     */
     private RuntimeException explained(Exception thrown, String text) {
         try (JsonParser parser = grammar.createParser(text)) {
             parser.nextToken();
@@ -136,7 +138,7 @@ final class StrictJsonReader<T> implements MessageBodyReader<T> {
                 return e;
             }
         }
-        // The framework's own message would show the program's insides.
+        // The framework's own message would show internals of the program.
         return thrown instanceof RuntimeException e
                 ? e
                 : new MalformedBodyException(null, "must be a JSON object with the documented fields");

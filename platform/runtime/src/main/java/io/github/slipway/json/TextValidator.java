@@ -38,7 +38,7 @@ final class TextValidator implements ConstraintValidator<Text, String> {
         if (text.indexOf('\0') >= 0) {
             return "must not have the character U+0000";
         }
-        // As a code point, a surrogate is one that has no other half.
+        // A code point in this range is a lone surrogate.
         if (text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
             return "must not have surrogates without their other half";
         }

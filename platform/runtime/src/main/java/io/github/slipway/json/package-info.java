@@ -1,5 +1,5 @@
 /**
- * Request bodies are read more strictly than the framework would: what is not exactly JSON in UTF-8 is refused, and so is a
+ * Reads request bodies more strictly than the framework: a body that is not exactly JSON in UTF-8 is refused, and so is a
  * string that the database could not store.
  */
 @NullMarked

@@ -9,8 +9,8 @@ import io.micronaut.http.annotation.ServerFilter;
 import jakarta.inject.Singleton;
 
 /**
- * Before the program stops it asks its callers, with each answer, to close the connection and to use another one. A connection
- * that it simply closes while it is idle may carry a request at that moment, which is lost then.
+ * Before the program stops, each response closes its connection, so that callers open another one, to another replica. If the
+ * program closed an idle connection, a request that is on its way at that moment would be lost.
  */
 @Singleton
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
@@ -23,9 +23,10 @@ public final class ConnectionDraining {
     }
 
     /**
-     * Closes, from now on, each connection with its next answer, and waits until none is open.
+     * Closes each connection with its next response from now on, and waits until no connection is open.
      *
-     * @param limit how long at most. What is left then has been idle for as long, and is hardly about to be used
+     * @param limit how long the wait may take. A connection that is still open then was idle for as long, and is unlikely to be
+     * used
      * @return how many connections are still open
      */
     public int drain(Duration limit) throws InterruptedException {
@@ -33,7 +34,7 @@ public final class ConnectionDraining {
         return connections.awaitNone(limit);
     }
 
-    /** Whether callers are asked to leave. */
+    /** Whether the connections are draining. */
     public boolean hasBegun() {
         return begun;
     }

@@ -71,14 +71,14 @@ final class Connections
     }
 
     /**
-     * Waits until there are none.
+     * Waits until no connection is open.
      *
      * @param limit how long at most
      * @return how many are still open
      */
     int awaitNone(Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
-        // Of those that are open now; some may have come when these are closed.
+        // The connections that are open now. More may arrive meanwhile.
         while (!open.isEmpty() && open.newCloseFuture().await(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
         }
         return open.size();

@@ -20,7 +20,7 @@ public final class OpenRequests implements ApplicationEventListener<HttpRequestR
         open.incrementAndGet();
     }
 
-    /** How many there are. */
+    /** The number of these requests. */
     public int count() {
         return open.get();
     }

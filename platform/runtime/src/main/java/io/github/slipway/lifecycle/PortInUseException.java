@@ -3,7 +3,7 @@ package io.github.slipway.lifecycle;
 import java.io.IOException;
 import java.net.ServerSocket;
 
-/** Another program listens on a port that the service needs. The message, one line, says which. */
+/** Another program listens on a port that the service needs. The message is one line and names the port. */
 public final class PortInUseException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -12,7 +12,7 @@ public final class PortInUseException extends Exception {
     }
 
     /**
-     * Asks before anything is started that would have to be stopped again.
+     * Checks the ports before anything starts that would have to be stopped.
      *
      * @throws PortInUseException if another program listens on one of the ports
      */

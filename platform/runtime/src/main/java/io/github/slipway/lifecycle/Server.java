@@ -70,9 +70,9 @@ public final class Server implements AutoCloseable {
     }
 
     /**
-     * Asks callers to leave: readiness goes DOWN, and each answer closes its connection. It ends when all have left, or after half
-     * of the shutdown timeout: a connection that was idle for so long is hardly about to be used. No request is lost then when the
-     * server is {@linkplain #close closed}.
+     * Drains the connections: readiness goes DOWN, and each response closes its connection. The method returns when all connections
+     * are closed, or after half of the shutdown timeout: a connection that was idle for so long is unlikely to be used. Then no
+     * request is lost when the server is {@linkplain #close closed}.
      */
     public void drain() {
         LOG.info("Draining connections");

@@ -26,9 +26,9 @@ import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.inject.Singleton;
 
 /**
- * Sends the service requests of its own before it is ready for those of others. Code that has hardly run is many times slower,
- * and the pool's connections take time to be made: a new replica that gets its share of a load at once would be slow. The
- * image's cache of classes and profiles does the larger part.
+ * Sends requests to the service before it is ready for callers. Code that has rarely run is many times slower, and the pool
+ * needs time to open its connections: without a warm-up, the first callers of a new replica would wait. The image's cache of
+ * classes and profiles does the larger part.
  *
  * <p>
  * The requests are beans of the service, which must change nothing. They are in no access line and no count of requests.
@@ -38,11 +38,11 @@ public class WarmUp {
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
 
     private static final int REQUESTS = 1_000;
-    /** As many as share the processors of a small node, and not so many that the pool is what they wait for. */
+    /** Enough for the processors of a small node, and fewer than the pool's connections, so that none waits for the pool. */
     private static final int CALLERS = 4;
-    /** From the first response on. On a slow machine a replica becomes ready half warm: callers wait for it. */
+    /** From the first response on. On a slow machine, a replica becomes ready before it is warm, because callers wait for it. */
     private static final Duration LIMIT = Duration.ofSeconds(1);
-    /** How long the server may take to listen, and then to give the first response. */
+    /** How long the server may take to listen, and then to send the first response. */
     private static final Duration FIRST_LIMIT = Duration.ofSeconds(5);
 
     private static final String HEADER = "X-Warm-Up";

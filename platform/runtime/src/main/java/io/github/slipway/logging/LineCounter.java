@@ -23,7 +23,7 @@ final class LineCounter extends UnsynchronizedAppenderBase<ILoggingEvent> {
     }
 
     private static Counter counter(Level level, MeterRegistry meters) {
-        // The name and the labels of Micrometer's own, which is a turbo filter: LineFilter says what those cost.
+        // The name and the labels of Micrometer's own counter, which is a turbo filter: LineFilter documents what turbo filters cost.
         return Counter.builder("logback.events").tag("level", level.toString().toLowerCase(Locale.ROOT))
                 .description("Lines of the log").baseUnit("events").register(meters);
     }

@@ -10,7 +10,7 @@ import ch.qos.logback.core.spi.FilterReply;
 import io.micronaut.http.exceptions.ContentLengthExceededException;
 
 /**
- * Drops two kinds of Micronaut's lines:
+ * Drops two kinds of lines that Micronaut logs:
  * <ul>
  * <li>ERROR lines about bodies that are too large. Callers cause them, and get their 413 with its access line; the rest of such
  * a body may arrive after that, and then Micronaut reports it once more, as an error of no request.

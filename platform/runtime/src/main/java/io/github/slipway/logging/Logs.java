@@ -38,7 +38,7 @@ public final class Logs {
         }
     }
 
-    /** Writes what is not written yet. Nothing is logged after it. */
+    /** Writes the queued lines. Nothing is logged afterwards. */
     public static void stop() {
         context().stop();
     }

@@ -17,7 +17,7 @@ import jakarta.annotation.PostConstruct;
 
 /**
  * The context of log lines: the MDC, and the id of the request that the thread works on. The id is looked up when a line is
- * written. To put it into the MDC of every thread that works on a request would cost each request more than its filters.
+ * written. An MDC entry in every thread that works on a request would cost more than the filters.
  */
 @Context
 final class RequestContextAdapter extends LogbackMDCAdapter {

@@ -9,10 +9,10 @@ import ch.qos.logback.core.encoder.Encoder;
 
 /**
  * Writes lines to standard output, in a thread of its own. A container's output is a pipe, which fills when its reader stops:
- * requests never wait for the reader. Lines queue up to a limit, and are dropped and counted beyond that.
+ * requests never wait for the reader. Lines queue up to a limit. Further lines are dropped and counted.
  */
 public final class StdoutAppender extends AsyncAppender {
-    /** Lines: with the syslog server's queue, no more memory than can be spared. */
+    /** In lines. Together with the syslog server's queue, they fit into the memory limit. */
     private static final int QUEUE = 4096;
     /** Milliseconds for the queue's rest when the program stops: a reader that has stopped must not delay the end. */
     private static final int STOP_LIMIT = 2000;
@@ -53,7 +53,7 @@ public final class StdoutAppender extends AsyncAppender {
         }
     }
 
-    /** Lines that were not written, and never will be. */
+    /** The number of lines that were dropped. */
     long dropped() {
         return dropped.sum();
     }

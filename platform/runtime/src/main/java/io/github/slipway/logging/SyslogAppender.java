@@ -57,12 +57,12 @@ final class SyslogAppender extends LogstashTcpSocketAppender {
         return appender;
     }
 
-    /** Lines that were not sent, and never will be. */
+    /** The number of lines that were dropped. */
     long dropped() {
         return dropped.sum();
     }
 
-    /** Counts, and says once when the server goes away and when it comes back. */
+    /** Counts lines, and logs once when the server becomes unreachable and once when it is reachable again. */
     private static final class Listener implements TcpAppenderListener<ILoggingEvent> {
         private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(SyslogAppender.class);
 

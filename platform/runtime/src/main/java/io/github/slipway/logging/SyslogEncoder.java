@@ -21,11 +21,11 @@ import io.github.slipway.http.RequestIds;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6587#section-3.4.1">RFC 6587, section 3.4.1</a>
  */
 final class SyslogEncoder extends EncoderBase<ILoggingEvent> {
-    /** Of an organisation that has no number of its own: kept for documentation by RFC 5612. */
+    /** The enterprise number that RFC 5612 reserves for documentation. */
     static final String STRUCTURED_DATA_ID = "slipway@32473";
     /** The facility local0, times 8. */
     private static final int FACILITY = 16 << 3;
-    /** What follows is UTF-8. */
+    /** The byte order mark: the message is in UTF-8. */
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final String service;

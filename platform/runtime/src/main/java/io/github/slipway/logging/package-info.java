@@ -1,4 +1,4 @@
-/** The log: standard output always, a syslog server where one is set. */
+/** The log: standard output, and a syslog server if one is configured. */
 @NullMarked
 package io.github.slipway.logging;
 

@@ -7,8 +7,8 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 
 /**
- * How full the heap is after a collection of garbage, which tells a leak from garbage, and how much time collections take. The
- * framework has no bean for these of Micrometer's metrics.
+ * How full the heap is after a garbage collection, which distinguishes a leak from garbage, and the time that collections take.
+ * The framework has no bean for these of Micrometer's metrics.
  */
 @Singleton
 final class HeapMeters implements MeterBinder {
@@ -19,7 +19,7 @@ final class HeapMeters implements MeterBinder {
         pressure.bindTo(meters);
     }
 
-    /** Else the JVM would keep it, and tell it of each collection. */
+    /** Otherwise the JVM would keep the listener and notify it of each collection. */
     @PreDestroy
     void close() {
         pressure.close();

@@ -26,7 +26,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class MetricsController {
     private static final String OPENMETRICS = "application/openmetrics-text";
-    /** Most of a scrape's size, to begin with. */
+    /** The initial size: most of a scrape. */
     private static final int USUAL_SIZE = 64 * 1024;
 
     private final PrometheusMeterRegistry registry;

@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 
-/** Tells the version and the commit, as {@code /info} does, so that graphs show when replicas were replaced by which. */
+/** The version and the commit, as in {@code /info}, so that graphs show when replicas of which version replaced others. */
 @Singleton
 final class VersionMeter implements MeterBinder {
     private final String version;

@@ -14,11 +14,11 @@ import io.micronaut.http.exceptions.HttpStatusException;
 import io.swagger.v3.oas.annotations.Hidden;
 
 /**
- * {@code /assets/VERSION/NAME}: what is at a path never changes, so that it is kept for a year without asking again.
+ * {@code /assets/VERSION/NAME}: the content of a path never changes, so browsers cache it for a year.
  *
  * <p>
- * While a release replaces another, a page may come from one replica and its assets be asked of another, which has another
- * version: it answers with what it has, to be kept by nobody. The alternative is a page without its script.
+ * While a release replaces another, a browser can get a page from one replica and request its assets from another replica with
+ * another version. That replica returns its own files, which no cache may keep. Otherwise, the page would have no script.
  */
 @Hidden
 @Controller("/assets")

@@ -27,14 +27,13 @@ import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 
 /**
- * The files that the pages are made of: Slipway's, and those of the service in {@code page/assets}, which replace Slipway's of
- * the same name. They are kept in memory, about two megabytes, nearly all of which is the viewer's library: a request costs no
- * more than writing one.
+ * The files of the pages: Slipway's, and the service's in {@code page/assets}, which replace Slipway's files of the same name.
+ * They stay in memory: about two megabytes, most of them for the viewer's library.
  */
 @Singleton
 @Requires(condition = PageEnabled.class)
 final class Assets {
-    /** The media types of what pages are made of, by the ending of a file's name. */
+    /** The media types of the files, by the ending of the name. */
     private static final Map<String, String> TYPES = Map.of(
             "css", "text/css;charset=utf-8",
             "ico", "image/x-icon",
@@ -58,7 +57,7 @@ final class Assets {
         version = hash(files);
     }
 
-    /** Another one as soon as the content of any file changes, else the same. */
+    /** It changes if and only if the content of a file changes. */
     String version() {
         return version;
     }
@@ -103,7 +102,7 @@ final class Assets {
         }
     }
 
-    /** The library's files are compressed when the program is built: as they are, they would make the image bigger. */
+    /** The build compresses the library's files, to keep the image small. */
     private void readFile(Path file) throws IOException {
         String name = file.getFileName().toString();
         byte[] content = Files.readAllBytes(file);

@@ -6,7 +6,10 @@ import io.github.slipway.http.StaticContent;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 
-/** A page, which is the same for all until the program is replaced: browsers ask each time, and mostly hear that it is. */
+/**
+ * A page that is the same for all callers until the program is replaced. Browsers revalidate it each time, and usually get a
+ * 304.
+ */
 final class HtmlPage {
     /** A policy under which a page loads nothing but this service's own files; image sources can be added at its end. */
     static final String OWN_FILES = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "

@@ -5,7 +5,7 @@ import io.github.slipway.settings.Settings.Ui;
 import io.micronaut.context.condition.Condition;
 import io.micronaut.context.condition.ConditionContext;
 
-/** Whether there is a page: with {@link Ui#off} nothing of it is at any path. */
+/** Whether the service has a page: with {@link Ui#off}, all paths of the page return 404. */
 final class PageEnabled implements Condition {
 
     @Override

@@ -1,6 +1,6 @@
 /**
- * What people see in a browser: the page at {@code /}, the viewer of the API's description at {@code /openapi}, and their
- * assets. All of it is static, but for what the settings say.
+ * The pages for browsers: the page at {@code /}, the viewer of the API's description at {@code /openapi}, and their assets.
+ * They are static, except for values of settings.
  */
 @NullMarked
 package io.github.slipway.page;

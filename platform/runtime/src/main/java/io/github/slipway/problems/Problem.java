@@ -10,11 +10,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 /**
  * Why a request was not served.
  *
- * @param type always {@code about:blank}: the status says what kind of problem it is
+ * @param type always {@code about:blank}: the status is the kind of the problem
  * @param title the status in words
  * @param status the status
  * @param detail what is wrong with this request, for people
- * @param instance the path that was asked for
+ * @param instance the path of the request
  * @param requestId the request's id: it is on every log line of the request
  * @param violations the fields or parameters that are wrong, where any are
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>

@@ -29,13 +29,13 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
 
 /**
- * Gives every error that the framework or this program has found the form of a {@link Problem}. A service's bean with
+ * Turns every error of the framework and of this program into a {@link Problem}. A service's bean with
  * {@code @Replaces(ProblemProcessor.class)} gives errors another form.
  */
 @Singleton
 @Replaces(ErrorResponseProcessor.class)
 public final class ProblemProcessor implements ErrorResponseProcessor<Problem> {
-    /** The sentence of every 500. A message of the framework would show the program's insides. */
+    /** The sentence of every 500. A message of the framework would show internals of the program. */
     static final String FAILED = "the service failed; its log has the cause under the request id";
     private static final Pattern ACCEPTED = Pattern.compile("\\[[^]]*]");
     /** Messages of the framework that add nothing to the status. */

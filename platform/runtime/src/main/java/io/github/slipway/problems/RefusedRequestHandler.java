@@ -6,7 +6,9 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
 
-/** Answers a request whose body does not arrive. Its caller has caused this: the access line is its only line. */
+/**
+ * Responds to a request whose body does not arrive. The caller is the cause, so the access line is the only line in the log.
+ */
 @Singleton
 final class RefusedRequestHandler implements ExceptionHandler<RefusedRequestException, HttpResponse<?>> {
 

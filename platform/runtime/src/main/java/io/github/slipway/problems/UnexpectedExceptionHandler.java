@@ -15,8 +15,8 @@ import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
 
 /**
- * What no caller has caused: 503 while the database cannot do its work, 500 for a mistake in this program. The log says why,
- * the answer does not.
+ * Errors that no caller causes: 503 while the database is unavailable, 500 for a mistake in this program. The log has the
+ * reason, the response does not.
  */
 @Singleton
 final class UnexpectedExceptionHandler implements ExceptionHandler<Throwable, HttpResponse<?>> {

@@ -1,5 +1,5 @@
 /**
- * Errors as callers see them: RFC 9457 problem details for every answer of 4xx and 5xx.
+ * Errors as callers see them: RFC 9457 problem details in every response of 4xx and 5xx.
  */
 @NullMarked
 package io.github.slipway.problems;

@@ -6,8 +6,9 @@ import java.util.stream.LongStream;
 /** The limits of the latency histogram's buckets. */
 final class LatencyBuckets {
     /**
-     * Fit for a service that does one statement per request: fine around what is usual (a few milliseconds), exact at the objective
-     * (100 ms), coarse up to a statement's limit in time. Few, as each is a series for every method, route and status.
+     * For a service with one statement per request: fine around the usual time (a few milliseconds), exact at the objective (100
+     * ms), coarse up to the limit of a statement. There are few buckets, because each one is a time series for every method, route
+     * and status.
      */
     static final Duration[] ALL = LongStream.of(2, 5, 25, 100, 500, 5000)
             .mapToObj(Duration::ofMillis)

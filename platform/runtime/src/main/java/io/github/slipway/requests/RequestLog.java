@@ -79,8 +79,8 @@ final class RequestLog implements ApplicationEventListener<HttpRequestTerminated
     }
 
     /**
-     * The size of a request's body, as its caller has announced it. No more than the limit is ever read, so no more is counted: one
-     * lie would spoil the sum for good.
+     * The size of a request's body, as its caller announced it, up to the limit. More is never read, and one false announcement
+     * would make the sum useless.
      */
     private long bytes(HttpRequest<?> request) {
         return Math.clamp(request.getContentLength(), 0, maxRequestSize);

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.Base64;
 
 /**
- * A position in a list that is sorted by id, highest first: the id of the last element before it. It is opaque to callers, so
- * that it can change; it is no secret, so it is not signed. Every string of the {@linkplain #PATTERN form} is a position,
+ * A position in a list that is sorted by id, highest first: the id of the last element before it. It is opaque, so that its
+ * form can change. It contains no secret, so it is not signed. Every string of the {@linkplain #PATTERN form} is a position,
  * whether an element has this id or not.
  */
 public final class Cursor {

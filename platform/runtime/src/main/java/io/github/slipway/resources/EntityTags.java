@@ -19,7 +19,7 @@ import io.micronaut.http.exceptions.HttpStatusException;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3">RFC 9110, section 8.8.3</a>
  */
 public final class EntityTags {
-    /** What values look like, to callers: more is understood, such as empty elements of the list. */
+    /** The form of values in the API's description. More is accepted, such as empty elements of the list. */
     public static final String PATTERN = "^(\\*|(W/)?\"[!#-~]*\"( *, *(W/)?\"[!#-~]*\")*)?$";
     /** The entity tags of this service. */
     public static final String OWN_PATTERN = "^\"[1-9][0-9]{0,17}\"$";
@@ -31,7 +31,7 @@ public final class EntityTags {
     private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,17}");
 
     private final boolean any;
-    /** What is between the quotes. */
+    /** The text between the quotes. */
     private final List<String> strong = new ArrayList<>();
     private final List<String> weak = new ArrayList<>();
 
@@ -79,7 +79,7 @@ public final class EntityTags {
         return tags;
     }
 
-    /** Whether the value is {@code *}: it matches whatever there is. */
+    /** Whether the value is {@code *}, which matches any existing resource. */
     public boolean isAny() {
         return any;
     }

@@ -7,7 +7,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.exceptions.HttpStatusException;
 
 /**
- * What a request demands of the version of a resource, by {@code If-Match} and {@code If-None-Match}.
+ * The condition of a request on the version of a resource, by {@code If-Match} and {@code If-None-Match}.
  *
  * <p>
  * A statement that writes has the condition {@code (:any OR version = ANY (:versions)) AND version <> ALL (:others)}, so that
@@ -34,7 +34,7 @@ public final class Preconditions {
         return new Preconditions(EntityTags.read(headers, HttpHeaders.IF_MATCH), EntityTags.read(headers, HttpHeaders.IF_NONE_MATCH));
     }
 
-    /** Whether there are none. */
+    /** Whether the request has no precondition. */
     public boolean isEmpty() {
         return match == null && noneMatch == null;
     }

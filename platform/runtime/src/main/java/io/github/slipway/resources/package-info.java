@@ -1,5 +1,5 @@
 /**
- * What resources share: cursors of their lists, and entity tags for conditional requests.
+ * Code that resources share: cursors of lists, and entity tags for conditional requests.
  */
 @NullMarked
 package io.github.slipway.resources;

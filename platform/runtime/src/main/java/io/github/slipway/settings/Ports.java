@@ -2,11 +2,11 @@ package io.github.slipway.settings;
 
 import java.util.Map;
 
-/** The TCP ports that the service listens on, unless Micronaut's properties say otherwise. */
+/** The TCP ports that the service listens on, unless Micronaut's properties configure others. */
 public final class Ports {
     /** The API. */
     public static final int API = 8080;
-    /** Health, metrics and log levels; never to be reached from outside. */
+    /** Health, metrics and log levels. It must not be reachable from outside. */
     public static final int MANAGEMENT = 8081;
 
     /** Micronaut's property of the API's port. */
@@ -16,7 +16,7 @@ public final class Ports {
 
     private Ports() {}
 
-    /** The API's port, for programs that do not start Micronaut: as Micronaut's variable says, or the default. */
+    /** The API's port, for programs that do not start Micronaut: the value of Micronaut's variable, or the default. */
     public static int api(Map<String, String> variables) {
         String port = variables.getOrDefault("MICRONAUT_SERVER_PORT", "");
         return port.matches("[0-9]{1,5}") ? Integer.parseInt(port) : API;

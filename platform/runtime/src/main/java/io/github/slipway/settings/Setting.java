@@ -1,7 +1,7 @@
 package io.github.slipway.settings;
 
 /**
- * The names of all settings: environment variables of exactly these names. {@link Settings} says what they mean.
+ * The names of all settings: environment variables of exactly these names. {@link Settings} documents them.
  */
 public enum Setting {
     POSTGRES_HOST, POSTGRES_PORT, POSTGRES_DB,

@@ -18,11 +18,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one setting after the other and collects what is wrong, so that all of it can be said at once. Where something is wrong
- * a stand-in is returned, which {@link #throwIfInvalid()} keeps from ever being used.
+ * Reads the settings and collects all problems, to report them together. For a wrong setting it returns a stand-in, which is
+ * never used, because {@link #throwIfInvalid()} throws first.
  */
 final class SettingsReader {
-    /** Nothing that could mean something else within a JDBC URL. */
+    /** No character with a meaning in a JDBC URL. */
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:-]+");
 
     private static final Pattern LINE_ENDS = Pattern.compile("[\r\n]+\\z");
@@ -40,7 +40,7 @@ final class SettingsReader {
         }
     }
 
-    /** Reports a problem with what is no setting. */
+    /** Reports a problem that does not belong to a setting. */
     void refuse(String problem) {
         problems.add(problem);
     }
@@ -51,7 +51,7 @@ final class SettingsReader {
                 .forEach(name -> refuse(name + " is set: " + reason));
     }
 
-    /** Reports each of these settings that is set: the property says the same already. */
+    /** Reports each of these settings that is set, because the property configures the same. */
     void refuseBeside(String property, Setting... settings) {
         for (Setting setting : settings) {
             if (isSet(setting)) {
@@ -113,7 +113,7 @@ final class SettingsReader {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // said below
+            // reported below
         }
         return malformed(setting, value, "a whole number from " + least + " to " + most, defaultValue);
     }
