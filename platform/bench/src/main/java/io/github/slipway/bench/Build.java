@@ -6,13 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Builds the programs with Maven, and reads how the image starts the service's. */
@@ -22,7 +20,7 @@ record Build(Path root) {
     private static final String ITEMS_READY = "/items?limit=1";
     /** The database of the peers and of pgbench. */
     static final String ITEMS_DATABASE = "items";
-    /** Where the profile image-aot trains the cache: with the jars in the image's layout. */
+    /** Where the profile image-aot trains the cache. */
     private static final String SERVICE_CACHE = "target/aot";
 
     /** The jar with PostgreSQL's programs, which the service's tests use. */
@@ -79,7 +77,7 @@ record Build(Path root) {
         String entrypoint = first("(?s)<entrypoint>(.*?)</entrypoint>", root.resolve("platform/service-parent/pom.xml"));
         List<String> command = Pattern.compile("<command>(.*?)</command>").matcher(entrypoint).results().map(match -> match.group(1)
                 .replace("${exec.mainClass}", mainClass())
-                .replace("@/app/jib-classpath-file", serviceClassPath())
+                .replace("@/app/jib-classpath-file", Usage.read(root.resolve(SERVICE_CACHE + "/trained-class-path")))
                 .replaceFirst("^java$", root.resolve("target/runtime/bin/java").toString()))
                 .flatMap(argument -> argument.equals("${image.cache.option}")
                         ? Stream.of(Program.CACHE + root.resolve(SERVICE_CACHE + "/cache"), Program.CACHE_REQUIRED)
@@ -88,19 +86,6 @@ record Build(Path root) {
         return new Program(name, root, command, Map.of("LOG_LEVEL", logLevel), database,
                 new Program.Resource(resource.get("resource.path"), resource.get("resource.body").replace("{run}", "benchmark")),
                 "/health/readiness", true, true);
-    }
-
-    /** The jars with which the cache was trained. */
-    private String serviceClassPath() {
-        Path app = root.resolve(SERVICE_CACHE + "/app");
-        Stream<Path> libraries = Arrays.stream(Usage.read(root.resolve(SERVICE_CACHE + "/class-path")).split(File.pathSeparator, -1))
-                .map(element -> app.resolve("libs").resolve(Path.of(element).getFileName()));
-        try (Stream<Path> jars = Files.list(app.resolve("classpath"))) {
-            return Stream.concat(jars, libraries).filter(Files::isRegularFile).map(Path::toString)
-                    .collect(Collectors.joining(File.pathSeparator));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Makes what {@link #service} starts. */

@@ -36,11 +36,12 @@ final class Run {
         if (!profile) {
             programs.addAll(build.peers(work));
         }
-        programs.add(build.service(OURS, "service", "WARN"));
+        Program ours = build.service(OURS, "service", "WARN");
+        programs.add(ours);
         Path archive = build.postgres();
         if (!profile) {
             programs.add(build.service(OURS + " with access lines", "service", "INFO"));
-            programs.add(build.service(OURS, "service", "WARN").withoutCache());
+            programs.add(ours.withoutCache());
             for (Path folder : beside) {
                 var other = new Build(folder);
                 other.buildService();

@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Brings changed sources and resources into the folder of classes that the service runs from. */
@@ -16,7 +17,7 @@ final class Build {
     private final Path platform;
     private final Path service;
     /** Files that were compiled last, relative to the folder of classes. */
-    private Set<Path> compiled = new HashSet<>();
+    private Set<Path> compiled = Set.of();
     /** Sources that have errors are compiled with every change, until they have none. */
     private boolean sourcesHaveErrors;
 
@@ -40,7 +41,7 @@ final class Build {
      */
     void prepare() throws IOException {
         sourcesHaveErrors = !compile(true).isEmpty();
-        compiled = compiledFiles();
+        compiled = compiledFiles().keySet();
     }
 
     /**
@@ -77,26 +78,25 @@ final class Build {
                 : errors;
     }
 
-    private Set<Path> compiledFiles() throws IOException {
-        Set<Path> files = new HashSet<>();
+    /** The files that the compiler wrote, by their paths relative to the folder of classes. */
+    private Map<Path, Path> compiledFiles() throws IOException {
+        Map<Path, Path> files = new HashMap<>();
         for (Path folder : List.of(platform, service)) {
-            Folders.files(folder).keySet().forEach(file -> files.add(folder.relativize(file)));
+            Folders.files(folder).keySet().forEach(file -> files.put(folder.relativize(file), file));
         }
         return files;
     }
 
     private boolean copyClasses() throws IOException {
         boolean written = false;
-        for (Path folder : List.of(platform, service)) {
-            for (Path file : Folders.files(folder).keySet()) {
-                written |= Folders.write(project.classes().resolve(folder.relativize(file)), Files.readAllBytes(file));
-            }
+        Map<Path, Path> now = compiledFiles();
+        for (Map.Entry<Path, Path> file : now.entrySet()) {
+            written |= Folders.write(project.classes().resolve(file.getKey()), Files.readAllBytes(file.getValue()));
         }
-        Set<Path> now = compiledFiles();
         for (Path file : compiled) {
-            written |= !now.contains(file) && Files.deleteIfExists(project.classes().resolve(file));
+            written |= !now.containsKey(file) && Files.deleteIfExists(project.classes().resolve(file));
         }
-        compiled = now;
+        compiled = now.keySet();
         return written;
     }
 

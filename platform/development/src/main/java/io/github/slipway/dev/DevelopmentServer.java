@@ -14,7 +14,6 @@ import io.github.slipway.lifecycle.PortInUseException;
 import io.github.slipway.logging.Logs;
 import io.github.slipway.settings.Configuration;
 import io.github.slipway.settings.InvalidSettingsException;
-import io.github.slipway.settings.Ports;
 import io.github.slipway.settings.Setting;
 import io.github.slipway.settings.Settings;
 
@@ -46,7 +45,7 @@ public final class DevelopmentServer {
     public static void main(String[] args) {
         endWithMaven();
         try {
-            var development = new DevelopmentServer(new Project(Path.of(System.getProperty("slipway.dev.work"))));
+            var development = new DevelopmentServer(new Project(DevelopmentService.work()));
             // Before there is anything to stop: a signal may come at any time, and must leave no PostgreSQL behind.
             Runtime.getRuntime().addShutdownHook(new Thread(development::stop, "stop"));
             // Before the service starts: a file that is saved meanwhile counts as changed.
@@ -76,8 +75,7 @@ public final class DevelopmentServer {
 
     /** False if the service does not start; its log says why. */
     private boolean start() throws InvalidSettingsException, PortInUseException, IOException, InterruptedException {
-        PortInUseException.throwUnlessFree(Integer.getInteger("slipway.dev.port", Ports.API),
-                Integer.getInteger("slipway.dev.management-port", Ports.MANAGEMENT));
+        PortInUseException.throwUnlessFree(DevelopmentService.apiPort(), DevelopmentService.managementPort());
         Files.deleteIfExists(DevelopmentService.errors());
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.putIfAbsent(Setting.LOG_FORMAT.name(), Settings.LogFormat.text.name());

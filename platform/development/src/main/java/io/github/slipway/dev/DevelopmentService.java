@@ -24,19 +24,34 @@ import io.github.slipway.settings.Ports;
  * standard input does, and so never outlives the development server.
  */
 final class DevelopmentService {
+    /** The system property of {@link #work}. */
+    static final String WORK_PROPERTY = "slipway.dev.work";
     /** The order that migrates the database first. */
     static final String MIGRATE = "migrate";
 
     private DevelopmentService() {}
 
+    /** The folder of the development server's files. */
+    static Path work() {
+        return Path.of(System.getProperty(WORK_PROPERTY));
+    }
+
+    static int apiPort() {
+        return Integer.getInteger("slipway.dev.port", Ports.API);
+    }
+
+    static int managementPort() {
+        return Integer.getInteger("slipway.dev.management-port", Ports.MANAGEMENT);
+    }
+
     /** The file that has the id of the process once it serves. */
     static Path serving() {
-        return Path.of(System.getProperty("slipway.dev.work"), "serving");
+        return work().resolve("serving");
     }
 
     /** The file that has the errors of the sources as long as there are any. */
     static Path errors() {
-        return Path.of(System.getProperty("slipway.dev.work"), "errors");
+        return work().resolve("errors");
     }
 
     /**
@@ -82,8 +97,8 @@ final class DevelopmentService {
             System.exit(1);
         }
         return Server.start(Configuration.of(environment, Map.of(
-                Ports.API_PROPERTY, Integer.getInteger("slipway.dev.port", Ports.API),
-                Ports.MANAGEMENT_PROPERTY, Integer.getInteger("slipway.dev.management-port", Ports.MANAGEMENT))),
+                Ports.API_PROPERTY, apiPort(),
+                Ports.MANAGEMENT_PROPERTY, managementPort())),
                 () -> end(old));
     }
 

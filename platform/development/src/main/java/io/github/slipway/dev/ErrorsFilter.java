@@ -22,9 +22,9 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
  * service's responses for those of the sources. The management port and the background work of the old service go on.
  */
 @ServerFilter("/**")
-@Requires(property = "slipway.dev.work")
+@Requires(property = DevelopmentService.WORK_PROPERTY)
 final class ErrorsFilter implements Ordered {
-    private final int managementPort = Integer.getInteger("slipway.dev.management-port", 8081);
+    private final int managementPort = DevelopmentService.managementPort();
 
     @RequestFilter
     @ExecuteOn(TaskExecutors.BLOCKING)

@@ -21,7 +21,6 @@ import io.micronaut.http.codec.CodecException;
 import io.micronaut.json.body.JsonMessageHandler;
 import io.micronaut.serde.LimitingStream;
 import io.micronaut.serde.ObjectMapper;
-import io.micronaut.serde.SerdeRegistry;
 import io.micronaut.serde.Serializer;
 import io.micronaut.serde.config.SerdeConfiguration;
 import io.micronaut.serde.jackson.JacksonEncoder;
@@ -39,27 +38,28 @@ import jakarta.inject.Singleton;
 @Order(JsonMessageHandler.ORDER - 1)
 @Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_JSON_PROBLEM})
 final class JsonWriter<T> implements MessageBodyWriter<T> {
-    private final SerdeRegistry serdes;
-    private final SerdeConfiguration configuration;
     private final JsonFactory factory;
     private final boolean pretty;
+    private final LimitingStream.RemainingLimits limits;
     private final Serializer.EncoderContext context;
     /** For the type of a route, which is known when the service starts; null for the writer of all types. */
     private final @Nullable Serializer<? super T> serializer;
 
     @Inject
     JsonWriter(ObjectMapper mapper, SerdeConfiguration configuration, SerdeJacksonConfiguration jackson) {
-        this(mapper.getSerdeRegistry(), configuration, factory(jackson), jackson.isPrettyPrint(), null);
+        factory = factory(jackson);
+        pretty = jackson.isPrettyPrint();
+        limits = LimitingStream.limitsFromConfiguration(configuration);
+        context = mapper.getSerdeRegistry().newEncoderContext(null);
+        serializer = null;
     }
 
-    private JsonWriter(SerdeRegistry serdes, SerdeConfiguration configuration, JsonFactory factory, boolean pretty,
-            @Nullable Serializer<? super T> serializer) {
-        this.serdes = serdes;
-        this.configuration = configuration;
-        this.factory = factory;
-        this.pretty = pretty;
+    private JsonWriter(JsonWriter<T> general, Serializer<? super T> serializer) {
+        factory = general.factory;
+        pretty = general.pretty;
+        limits = general.limits;
+        context = general.context;
         this.serializer = serializer;
-        context = serdes.newEncoderContext(null);
     }
 
     private static JsonFactory factory(SerdeJacksonConfiguration jackson) {
@@ -75,7 +75,7 @@ final class JsonWriter<T> implements MessageBodyWriter<T> {
     @Override
     public MessageBodyWriter<T> createSpecific(Argument<T> type) {
         try {
-            return new JsonWriter<>(serdes, configuration, factory, pretty, serializer(type));
+            return new JsonWriter<>(this, serializer(type));
         } catch (IOException noSerializer) {
             return this; // a route that never has such a body
         }
@@ -101,7 +101,7 @@ final class JsonWriter<T> implements MessageBodyWriter<T> {
             if (pretty) {
                 generator.useDefaultPrettyPrinter();
             }
-            used.serialize(JacksonEncoder.create(generator, LimitingStream.limitsFromConfiguration(configuration)), context, type, object);
+            used.serialize(JacksonEncoder.create(generator, limits), context, type, object);
         }
     }
 

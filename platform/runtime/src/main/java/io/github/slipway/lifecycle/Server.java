@@ -38,11 +38,9 @@ public final class Server implements AutoCloseable {
      * @throws PortInUseException if another program listens on one of the ports
      */
     public static Server start(Configuration configuration) throws PortInUseException {
-        Environment properties = configuration.properties();
-        PortInUseException.throwUnlessFree(properties.getRequiredProperty(Ports.API_PROPERTY, Integer.class),
-                properties.getRequiredProperty(Ports.MANAGEMENT_PROPERTY, Integer.class));
-        return start(configuration, () -> {
-        });
+        int[] ports = ports(configuration);
+        PortInUseException.throwUnlessFree(ports);
+        return listen(configuration.start(), ports);
     }
 
     /**
@@ -53,19 +51,33 @@ public final class Server implements AutoCloseable {
      * @throws PortInUseException if another program listens on one of the ports
      */
     public static Server start(Configuration configuration, Runnable endOther) throws PortInUseException {
-        Environment properties = configuration.properties();
-        int apiPort = properties.getRequiredProperty(Ports.API_PROPERTY, Integer.class);
-        int managementPort = properties.getRequiredProperty(Ports.MANAGEMENT_PROPERTY, Integer.class);
+        int[] ports = ports(configuration);
         ApplicationContext context = configuration.start();
         try {
             endOther.run();
-            PortInUseException.throwUnlessFree(apiPort, managementPort);
-            context.getBean(EmbeddedServer.class).start();
+            PortInUseException.throwUnlessFree(ports);
         } catch (RuntimeException | PortInUseException e) {
             context.close();
             throw e;
         }
-        LOG.info("Listening on ports {} and {}", apiPort, managementPort);
+        return listen(context, ports);
+    }
+
+    /** The port of the API, and the management port. */
+    private static int[] ports(Configuration configuration) {
+        Environment properties = configuration.properties();
+        return new int[]{properties.getRequiredProperty(Ports.API_PROPERTY, Integer.class),
+                properties.getRequiredProperty(Ports.MANAGEMENT_PROPERTY, Integer.class)};
+    }
+
+    private static Server listen(ApplicationContext context, int... ports) {
+        try {
+            context.getBean(EmbeddedServer.class).start();
+        } catch (RuntimeException e) {
+            context.close();
+            throw e;
+        }
+        LOG.info("Listening on ports {} and {}", ports[0], ports[1]);
         return new Server(context);
     }
 

@@ -77,7 +77,10 @@ public final class CacheTraining {
                 jars.add(copy(Path.of(element), "libs"));
             }
         }
-        return String.join(File.pathSeparator, jars);
+        String classPath = String.join(File.pathSeparator, jars);
+        // For programs that start the service with the cache, outside of an image.
+        Files.writeString(folder.resolve("trained-class-path"), classPath);
+        return classPath;
     }
 
     private String copy(Path jar, String name) throws IOException {
