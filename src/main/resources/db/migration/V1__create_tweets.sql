@@ -1,4 +1,4 @@
--- The limit of the text stands in the service as well (TweetText), which says what is wrong; this one holds whatever writes.
+-- The service checks the limits of the text as well (Tweet.java), with a message for the caller. This check holds for every writer.
 CREATE TABLE tweets (
     id        bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     text      text        NOT NULL CHECK (char_length(text) BETWEEN 1 AND 140),
