@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +22,13 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 /** A PostgreSQL that runs as long as this process, on data that stay. Only this machine can reach it. */
 final class EmbeddedDatabase implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+    /** What PostgreSQL's programs write when they give up. */
+    private static final Pattern REASON = Pattern.compile("(?:error|hint|FATAL|HINT): .*");
 
     private final Path folder;
     private final int port;
     private @Nullable EmbeddedPostgres postgres;
+    private @Nullable FileChannel lock;
 
     /**
      * Nothing runs yet.
@@ -35,7 +37,7 @@ final class EmbeddedDatabase implements AutoCloseable {
      * @throws IOException if no TCP port is free
      */
     EmbeddedDatabase(Path folder) throws IOException {
-        this.folder = folder;
+        this.folder = folder.toAbsolutePath().normalize();
         try (var socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
@@ -54,20 +56,32 @@ final class EmbeddedDatabase implements AutoCloseable {
     /**
      * Starts it.
      *
-     * @throws IOException if the folder cannot be used, or another process uses it
+     * @throws IOException if the folder cannot be used, another process uses it, or PostgreSQL does not start: the message is one
+     * line with PostgreSQL's own reason
      */
     void start() throws IOException {
         Path data = Files.createDirectories(folder.resolve("data"));
-        claim(folder.resolve("lock"));
-        endForgotten(data.resolve("postmaster.pid"));
-        postgres = EmbeddedPostgres.builder()
-                .setDataDirectory(data)
-                .setCleanDataDirectory(false)
-                .setPort(port)
-                .setRegisterShutdownHook(false)
-                .setPGStartupWait(START_LIMIT)
-                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(folder.resolve("postgresql.log").toFile()))
-                .start();
+        claim();
+        ForgottenPostgres.end(data);
+        Path log = folder.resolve("postgresql.log");
+        long logged = Files.exists(log) ? Files.size(log) : 0;
+        try {
+            postgres = EmbeddedPostgres.builder()
+                    .setDataDirectory(data)
+                    .setCleanDataDirectory(false)
+                    // The options of initdb: a locale of PostgreSQL's own, because this machine may not have the user's.
+                    .setLocaleConfig("locale", "C")
+                    .setLocaleConfig("locale-provider", "builtin")
+                    .setLocaleConfig("builtin-locale", "C.UTF-8")
+                    .setPort(port)
+                    .setRegisterShutdownHook(false)
+                    .setPGStartupWait(START_LIMIT)
+                    .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+        } catch (RuntimeException | ExceptionInInitializerError | IOException e) {
+            throw new IOException("The embedded PostgreSQL does not start (" + reason(log, logged, e) + "). Its log is " + log + ". With "
+                    + Setting.POSTGRES_HOST + ", another PostgreSQL is used.", e);
+        }
     }
 
     @Override
@@ -76,34 +90,29 @@ final class EmbeddedDatabase implements AutoCloseable {
             if (postgres != null) {
                 postgres.close();
             }
+            if (lock != null) {
+                lock.close();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** Two at once on the same data would end each other's. The lock ends with this process, however it ends. */
-    private static void claim(Path file) throws IOException {
-        FileLock lock = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE).tryLock();
-        if (lock == null) {
-            throw new IOException("Another development server uses the database in " + file.getParent());
+    private void claim() throws IOException {
+        lock = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (lock.tryLock() == null) {
+            throw new IOException("Another development server uses the database in " + folder);
         }
     }
 
-    /** A development server that was killed cannot stop its PostgreSQL: the next one does. */
-    private static void endForgotten(Path pidFile) throws IOException {
-        if (!Files.exists(pidFile)) {
-            return;
+    private static String reason(Path log, long logged, Throwable e) throws IOException {
+        byte[] lines = Files.exists(log) ? Files.readAllBytes(log) : new byte[0];
+        String reason = REASON.matcher(new String(lines, (int) logged, lines.length - (int) logged, StandardCharsets.UTF_8)).results()
+                .map(MatchResult::group).collect(Collectors.joining(" "));
+        if (!reason.isEmpty()) {
+            return reason;
         }
-        long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
-        ProcessHandle process = ProcessHandle.of(pid).orElse(null);
-        if (process == null || !process.info().command().orElse("").contains("postgres")) {
-            return;
-        }
-        process.destroy();
-        try {
-            process.onExit().get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException | InterruptedException e) {
-            throw new IOException("The PostgreSQL of an earlier run, process " + pid + ", does not end", e);
-        }
+        return e.getMessage() == null ? String.valueOf(e.getCause()) : e.getMessage();
     }
 }
