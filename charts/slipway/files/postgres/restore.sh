@@ -9,7 +9,7 @@ export PGPASSWORD
 
 dumps=(/backups/"$PGDATABASE"-*.dump)
 [ ${#dumps[@]} -gt 0 ] || { echo "there is no dump in /backups"; exit 1; }
-dump=${DUMP:-${dumps[-1]}}
+dump=${DUMP:-${dumps[${#dumps[@]} - 1]}}
 [ -r "$dump" ] || { echo "$dump is not one of ${dumps[*]}"; exit 1; }
 # Also what is newer than the dump goes. Without the last line nothing has happened.
 {
