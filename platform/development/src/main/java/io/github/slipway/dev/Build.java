@@ -9,20 +9,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Brings changed sources and resources into the folder of classes that the service runs from. */
+/** Compiles changed sources and copies changed resources into the folder of classes that the service runs from. */
 final class Build {
     private final Project project;
     private final Compiler compiler;
     private final Resources resources;
     private final Path platform;
     private final Path service;
-    /** Files that were compiled last, relative to the folder of classes. */
+    /** The files of the last compilation, relative to the folder of classes. */
     private Set<Path> compiled = Set.of();
-    /** Sources that have errors are compiled with every change, until they have none. */
+    /** Whether the sources have errors. As long as they do, every change of a file compiles them. */
     private boolean sourcesHaveErrors;
 
     /**
-     * Nothing is compiled yet.
+     * Loads the compiler, but compiles nothing.
      *
      * @throws IOException if there is no compiler, or a file cannot be read
      */
@@ -35,7 +35,8 @@ final class Build {
     }
 
     /**
-     * Compiles everything, as Maven has just done: afterwards the compiler is warm, and the files are known that Maven compiled.
+     * Compiles everything a second time after Maven. Afterwards the compiler is warm, and this class has the list of Maven's
+     * files.
      *
      * @throws IOException if files cannot be read or written
      */
@@ -47,7 +48,7 @@ final class Build {
     /**
      * Updates the classes.
      *
-     * @param changed files that were written or deleted
+     * @param changed the files that were written or deleted
      * @throws IOException if files cannot be read or written
      */
     Outcome update(Collection<Path> changed) throws IOException {
@@ -78,7 +79,7 @@ final class Build {
                 : errors;
     }
 
-    /** The files that the compiler wrote, by their paths relative to the folder of classes. */
+    /** Returns the compiler's files by their paths relative to the folder of classes. */
     private Map<Path, Path> compiledFiles() throws IOException {
         Map<Path, Path> files = new HashMap<>();
         for (Path folder : List.of(platform, service)) {
@@ -105,11 +106,11 @@ final class Build {
     }
 
     /**
-     * What an update did.
+     * The result of an update.
      *
-     * @param errors lines for the developer, empty if there is none
-     * @param changed whether the service has to restart
-     * @param migrations whether the database has to be migrated first
+     * @param errors lines for the developer, empty if there is no error
+     * @param changed whether the service must restart
+     * @param migrations whether the database must be migrated before the restart
      */
     record Outcome(String errors, boolean changed, boolean migrations) {}
 }

@@ -14,18 +14,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * The files of a project that are saved. It reads folders again and again: containers get no events of files that others save.
+ * Finds the files of a project that are saved. It polls folders, because a container gets no events of files that are saved
+ * outside.
  */
 final class Changes {
     private static final long POLL_MILLIS = 100;
-    /** A tool that writes several files takes no longer from one to the next. */
+    /** Longer than a tool that writes several files takes from one file to the next. */
     private static final long QUIET_MILLIS = 30;
 
     private final List<Path> watched;
     private Map<Path, String> known;
 
     /**
-     * Files that are saved from now on count as changed.
+     * Records the files. A file that is saved after this counts as changed.
      *
      * @throws IOException if a folder cannot be read
      */
@@ -39,9 +40,9 @@ final class Changes {
     }
 
     /**
-     * Waits until files were written or deleted, and no more are.
+     * Waits until files were written or deleted, and no further changes follow.
      *
-     * @return at least one
+     * @return the changed files, at least one
      * @throws IOException if a folder cannot be read
      * @throws InterruptedException if the thread is interrupted
      */

@@ -22,9 +22,8 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * The JDK's compiler in this process, which stays warm, with Micronaut's annotation processors and without the checks of a
- * commit. It compiles all sources of a folder at once: what it writes is complete, whatever changed, and nothing remains of a
- * deleted class.
+ * The JDK's compiler in this process, where it stays warm. It runs Micronaut's annotation processors, but not the checks of a
+ * commit. It compiles all sources of a folder at once, so that its output is always complete and contains no deleted class.
  */
 final class Compiler {
     private final JavaCompiler compiler;
@@ -33,10 +32,10 @@ final class Compiler {
     private final List<String> options;
 
     /**
-     * Loads the processors.
+     * Loads the annotation processors.
      *
      * @param jars the class path of the compiler, processors included
-     * @param release the version of Java that the classes are for
+     * @param release the Java version of the classes
      * @throws IOException if a jar has no address
      */
     Compiler(String jars, String release) throws IOException {
@@ -54,13 +53,13 @@ final class Compiler {
     }
 
     /**
-     * Compiles.
+     * Compiles folders of sources.
      *
      * @param sources the folders of the sources
-     * @param classPath folders of classes, before the jars
-     * @param output a folder that is emptied first
-     * @param arguments for the processors
-     * @return the compiler's errors as it prints them, empty if there is none
+     * @param classPath the folders of classes, which precede the jars
+     * @param output the folder for the classes, which is emptied first
+     * @param arguments the options for the processors
+     * @return the errors as the compiler prints them, empty if there is no error
      * @throws IOException if files cannot be read or written
      */
     String compile(List<Path> sources, List<Path> classPath, Path output, List<String> arguments) throws IOException {
@@ -81,7 +80,7 @@ final class Compiler {
                 Folders.files(folder).keySet().stream().filter(file -> file.toString().endsWith(".java")).forEach(java::add);
             }
             var task = compiler.getTask(other, files, diagnostics, all, null, files.getJavaFileObjectsFromPaths(java));
-            // Each run has its own: a processor can be initialized only once.
+            // Each run needs new processors, because a processor can be initialized only once.
             task.setProcessors(ServiceLoader.load(Processor.class, processors).stream().map(ServiceLoader.Provider::get).toList());
             return task.call() ? "" : errors(diagnostics, other);
         } finally {
@@ -93,6 +92,6 @@ final class Compiler {
         var text = new StringBuilder();
         diagnostics.getDiagnostics().stream().filter(found -> found.getKind() == Diagnostic.Kind.ERROR)
                 .forEach(found -> text.append(found).append('\n'));
-        return text.isEmpty() ? other + "The compiler failed without a reason\n" : text.toString();
+        return text.isEmpty() ? other + "The compiler failed and gave no reason\n" : text.toString();
     }
 }

@@ -18,13 +18,13 @@ import io.github.slipway.settings.Setting;
 import io.github.slipway.settings.Settings;
 
 /**
- * {@code ./mvnw -Pdev mn:run}: migrates, loads the fixtures and serves, on the database that the settings name or, without
- * {@code POSTGRES_HOST}, on an embedded one. Logs are text unless set otherwise. When files are saved, it compiles them and
- * replaces the process of the service; the database stays. While sources have errors, the old service goes on, and
- * {@link ErrorsFilter} shows the errors.
+ * {@code ./mvnw -Pdev mn:run}: migrates the database, loads the fixtures and serves. The database is the one of the settings
+ * or, without {@code POSTGRES_HOST}, an embedded one. Logs are text by default. When files are saved, the development server
+ * compiles them and replaces the process of the service, but keeps the database. While the sources have errors, the old service
+ * keeps running, and {@link ErrorsFilter} shows the errors.
  */
 public final class DevelopmentServer {
-    /** Become the parents of processes whose own has ended, besides process 1. */
+    /** Programs that, like process 1, become the parent of a process when its own parent has ended. */
     private static final Pattern ADOPTERS = Pattern.compile("/(systemd|launchd)$");
 
     private final Project project;
@@ -38,7 +38,7 @@ public final class DevelopmentServer {
     }
 
     /**
-     * Starts, and keeps running until the process is told to stop. Settings are read from the environment.
+     * Starts the service, and runs until the process gets a signal to stop. The settings come from the environment.
      *
      * @param args none
      */
@@ -46,9 +46,10 @@ public final class DevelopmentServer {
         endWithMaven();
         try {
             var development = new DevelopmentServer(new Project(DevelopmentService.work()));
-            // Before there is anything to stop: a signal may come at any time, and must leave no PostgreSQL behind.
+            // The hook is set before anything starts, because a signal can come at any time and must not leave a PostgreSQL
+            // running.
             Runtime.getRuntime().addShutdownHook(new Thread(development::stop, "stop"));
-            // Before the service starts: a file that is saved meanwhile counts as changed.
+            // The files are recorded before the service starts, so that a file that is saved meanwhile counts as changed.
             var changes = new Changes(development.project);
             if (!development.start()) {
                 System.exit(1);
@@ -62,7 +63,9 @@ public final class DevelopmentServer {
         }
     }
 
-    /** Told to stop while it starts this process, Maven may end without ending it. */
+    /**
+     * Ends this process with Maven. If a signal stops Maven while it starts this process, Maven can end without stopping it.
+     */
     private static void endWithMaven() {
         ProcessHandle.current().parent().ifPresent(parent -> {
             String command = parent.info().command().orElse("");
@@ -73,7 +76,7 @@ public final class DevelopmentServer {
         });
     }
 
-    /** False if the service does not start; its log says why. */
+    /** Returns false if the service does not start. Its log has the reason. */
     private boolean start() throws InvalidSettingsException, PortInUseException, IOException, InterruptedException {
         PortInUseException.throwUnlessFree(DevelopmentService.apiPort(), DevelopmentService.managementPort());
         Files.deleteIfExists(DevelopmentService.errors());
@@ -88,7 +91,7 @@ public final class DevelopmentServer {
                 environment.putAll(database.settings());
             }
             Logs.configure(environment);
-            Configuration.of(environment); // malformed settings are refused before a database starts
+            Configuration.of(environment); // refuses malformed settings before a database starts
             if (database != null) {
                 database.start();
             }

@@ -20,18 +20,18 @@ import io.github.slipway.settings.InvalidSettingsException;
 import io.github.slipway.settings.Ports;
 
 /**
- * The service in a process of its own, which the development server starts after each change. The process ends when its
- * standard input does, and so never outlives the development server.
+ * The process of the service, which the development server starts after each change. The process ends when its standard input
+ * is closed, so it never outlives the development server.
  */
 final class DevelopmentService {
-    /** The system property of {@link #work}. */
+    /** The system property with the path of {@link #work}. */
     static final String WORK_PROPERTY = "slipway.dev.work";
-    /** The order that migrates the database first. */
+    /** The command to migrate the database before the service starts. */
     static final String MIGRATE = "migrate";
 
     private DevelopmentService() {}
 
-    /** The folder of the development server's files. */
+    /** Returns the folder of the development server's files. */
     static Path work() {
         return Path.of(System.getProperty(WORK_PROPERTY));
     }
@@ -44,19 +44,19 @@ final class DevelopmentService {
         return Integer.getInteger("slipway.dev.management-port", Ports.MANAGEMENT);
     }
 
-    /** The file that has the id of the process once it serves. */
+    /** Returns the file with the id of the process, which exists as soon as the process serves. */
     static Path serving() {
         return work().resolve("serving");
     }
 
-    /** The file that has the errors of the sources as long as there are any. */
+    /** Returns the file with the errors of the sources, which exists as long as there are errors. */
     static Path errors() {
         return work().resolve("errors");
     }
 
     /**
-     * Reads a line: {@link #MIGRATE} or nothing, a space, and the process of the old service or nothing. Ends the old service as
-     * soon as this one can take its ports, and serves.
+     * Reads one line: {@link #MIGRATE} or nothing, a space, and the process id of the old service or nothing. Ends the old
+     * service as soon as this one is ready to take over its ports, and serves.
      *
      * @param args none
      * @throws IOException if standard input cannot be read

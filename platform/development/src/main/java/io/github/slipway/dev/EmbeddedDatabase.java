@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 import io.github.slipway.settings.Setting;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
-/** A PostgreSQL that runs as long as this process, on data that stay. Only this machine can reach it. */
+/** A PostgreSQL that runs as long as this process and keeps its data. Only this machine can connect to it. */
 final class EmbeddedDatabase implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
-    /** What PostgreSQL's programs write when they give up. */
+    /** The lines that PostgreSQL's programs write when they fail. */
     private static final Pattern REASON = Pattern.compile("(?:error|hint|FATAL|HINT): .*");
 
     private final Path folder;
@@ -31,9 +31,9 @@ final class EmbeddedDatabase implements AutoCloseable {
     private @Nullable FileChannel lock;
 
     /**
-     * Nothing runs yet.
+     * Chooses a port, but starts nothing.
      *
-     * @param folder where the data are, or will be
+     * @param folder the folder of the data, which is created if it does not exist
      * @throws IOException if no TCP port is free
      */
     EmbeddedDatabase(Path folder) throws IOException {
@@ -43,7 +43,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** How the service finds it. */
+    /** Returns the service's settings for this database. */
     Map<String, String> settings() {
         return Map.of(
                 Setting.POSTGRES_HOST.name(), "localhost",
@@ -54,7 +54,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /**
-     * Starts it.
+     * Starts PostgreSQL.
      *
      * @throws IOException if the folder cannot be used, another process uses it, or PostgreSQL does not start: the message is one
      * line with PostgreSQL's own reason
@@ -98,7 +98,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** Two at once on the same data would end each other's. The lock ends with this process, however it ends. */
+    /** Two development servers on the same data would end each other's PostgreSQL. The lock ends with this process in any case. */
     private void claim() throws IOException {
         lock = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (lock.tryLock() == null) {

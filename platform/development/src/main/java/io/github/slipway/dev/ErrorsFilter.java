@@ -18,8 +18,9 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 
 /**
- * While the sources have errors, callers of the API get a 503 with the compiler's lines, so that they do not take the old
- * service's responses for those of the sources. The management port and the background work of the old service go on.
+ * While the sources have errors, callers of the API get a 503 with the compiler's lines. So they do not confuse the old
+ * service's responses with those of the current sources. The management port and the background work of the old service
+ * continue.
  */
 @ServerFilter("/**")
 @Requires(property = DevelopmentService.WORK_PROPERTY)

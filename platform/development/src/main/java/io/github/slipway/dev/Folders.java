@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What the development server does with folders. */
+/** Operations on folders. */
 final class Folders {
     private Folders() {}
 
     /**
-     * The files in a folder, or the file itself.
+     * Returns the files in a folder, or the file itself.
      *
-     * @return by path, a value that differs as soon as the file is written; nothing for a folder that does not exist
+     * @return for each path, a value that changes when the file is written; empty for a folder that does not exist
      * @throws IOException if the folder cannot be read
      */
     static Map<Path, String> files(Path folder) throws IOException {
@@ -44,10 +44,10 @@ final class Folders {
     }
 
     /**
-     * Writes a file unless it has this content.
+     * Writes a file unless the file already has this content.
      *
      * @return whether it was written
-     * @throws IOException if it cannot be written
+     * @throws IOException if the file cannot be written
      */
     static boolean write(Path file, byte[] content) throws IOException {
         if (Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), content)) {
@@ -59,9 +59,9 @@ final class Folders {
     }
 
     /**
-     * Deletes a folder with all that is in it.
+     * Deletes a folder with its content.
      *
-     * @throws IOException if that fails
+     * @throws IOException if a file cannot be deleted
      */
     static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {

@@ -10,7 +10,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/** An archive of the libraries' classes (CDS), from which the JVM starts sooner than from jars. */
+/** An archive of the libraries' classes (CDS), with which the JVM starts faster than with jars. */
 final class LibraryArchive implements AutoCloseable {
     private final Project project;
     private final Path archive;
@@ -19,7 +19,7 @@ final class LibraryArchive implements AutoCloseable {
     private boolean closed;
 
     /**
-     * Other libraries, and another Java, have another archive.
+     * Names the archive after the libraries and the Java version: each combination has its own.
      *
      * @throws IOException if a library cannot be read
      */
@@ -34,14 +34,13 @@ final class LibraryArchive implements AutoCloseable {
         loaded = project.work().resolve(name + ".classes");
     }
 
-    /** The option with which the JVM uses the archive, or lists the classes for it. */
+    /** Returns the JVM's option to use the archive or, if it does not exist, to list the classes for it. */
     String option() {
         return Files.exists(archive) ? "-XX:SharedArchiveFile=" + archive : "-XX:DumpLoadedClassList=" + loaded;
     }
 
     /**
-     * Makes the archive, unless it exists, from the classes that the running service has loaded: 15 s of a processor. Without an
-     * archive, services start as before.
+     * Creates the archive, unless it exists, from the classes that the running service has loaded. This takes 15 s of CPU time.
      *
      * @throws IOException if a file cannot be read or written, or no process can be started
      * @throws InterruptedException if the thread is interrupted
@@ -71,18 +70,19 @@ final class LibraryArchive implements AutoCloseable {
         }
     }
 
-    /** {@link #make} for a thread of its own. Without an archive, services start as before, and a line states why. */
+    /** Runs {@link #make} in a separate thread. If it fails, services start from the jars, and a line states the reason. */
     void makeOrExplain() {
         try {
             make();
         } catch (IOException e) {
-            System.out.println("development server: no archive of the libraries, restarts take longer: " + e.getMessage());
+            System.out.println("development server: restarts take longer, because the archive of the libraries cannot be created: "
+                    + e.getMessage());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Ends the process that makes the archive. */
+    /** Ends the process that creates the archive. */
     @Override
     public synchronized void close() {
         closed = true;

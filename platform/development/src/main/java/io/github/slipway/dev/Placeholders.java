@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The values of the placeholders {@code @name@} that Maven fills into properties files. They are read from the files that Maven
- * has filled, because a file with all properties of Maven would contain the developer's passwords.
+ * The values of the placeholders {@code @name@} that Maven replaces in properties files. This class finds them in Maven's
+ * output, because a file with all properties of Maven would contain the developer's passwords.
  */
 final class Placeholders {
     private static final Pattern PLACEHOLDER = Pattern.compile("@([\\w.-]+)@");
@@ -17,10 +17,10 @@ final class Placeholders {
     private final Map<String, String> values = new HashMap<>();
 
     /**
-     * Finds the values. If one text does not come from the other, nothing is found.
+     * Finds the values. It finds none if the second text is not made from the first.
      *
-     * @param text a file with placeholders
-     * @param filled the same file as Maven has filled it
+     * @param text the text of a file with placeholders
+     * @param filled the text of Maven's copy, with the values
      */
     void learn(String text, String filled) {
         List<String> names = new ArrayList<>();
@@ -39,13 +39,13 @@ final class Placeholders {
         }
     }
 
-    /** The placeholders of a text that have no value here, in the order of the text. */
+    /** Returns the placeholders of a text whose values are unknown, in the order of the text. */
     List<String> unknown(String text) {
         return PLACEHOLDER.matcher(text).results().map(found -> found.group(1)).filter(name -> !values.containsKey(name)).distinct()
                 .toList();
     }
 
-    /** The text with the values. A placeholder without a value stays. */
+    /** Returns the text with the values. A placeholder without a value is not changed. */
     String fill(String text) {
         return PLACEHOLDER.matcher(text)
                 .replaceAll(found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), found.group())));

@@ -10,9 +10,9 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The project that Maven built: the properties {@code slipway.dev.*}, which the profile {@code dev} writes into a file. */
+/** The project that Maven built, from the properties {@code slipway.dev.*} that the profile {@code dev} writes into a file. */
 final class Project {
-    /** The file's name, in {@link #work()}. */
+    /** The name of the file in {@link #work()}. */
     static final String FILE = "project.properties";
 
     private final Path work;
@@ -21,7 +21,7 @@ final class Project {
     /**
      * Reads the project.
      *
-     * @param work the development server's folder
+     * @param work the folder of the development server's files
      * @throws IOException if the file cannot be read
      */
     Project(Path work) throws IOException {
@@ -31,49 +31,52 @@ final class Project {
         }
     }
 
-    /** The folder of the development server's files. */
+    /** Returns the folder of the development server's files. */
     Path work() {
         return work;
     }
 
-    /** The folder of the classes and resources that the service runs from. */
+    /** Returns the folder of the classes and resources that the service runs from. */
     Path classes() {
         return Path.of(get("classes"));
     }
 
-    /** The folders of the platform's {@code sources} or {@code resources} that are part of the service. */
+    /** Returns the folders of the platform's {@code sources} or {@code resources} that are part of the service. */
     List<Path> platform(String kind) {
         return paths("platform." + kind);
     }
 
-    /** The folders of the service's {@code sources} or {@code resources}. */
+    /** Returns the folders of the service's {@code sources} or {@code resources}. */
     List<Path> service(String kind) {
         return paths("service." + kind);
     }
 
     /**
-     * Files and folders whose change needs another start of Maven: the poms, the libraries, and the development server's sources.
+     * Returns the files and folders whose changes need a restart of Maven: the poms, the libraries, and the development
+     * server's sources.
      */
     List<Path> startsAgain() {
         return Stream.concat(entries("starts-again"), jars("runtime")).map(Path::of).toList();
     }
 
-    /** The jars with which the service runs, separated as a class path is. */
+    /** Returns the jars of the service's class path, with the separators of a class path. */
     String runtimeJars() {
         return String.join(File.pathSeparator, jars("runtime").toList());
     }
 
-    /** The jars that the compiler reads, annotation processors among them, separated as a class path is. */
+    /**
+     * Returns the jars of the compiler's class path, including the annotation processors, with the separators of a class path.
+     */
     String compilerJars() {
         return String.join(File.pathSeparator, jars("compiler").toList());
     }
 
-    /** The version of Java that the classes are for. */
+    /** Returns the Java version of the classes. */
     String release() {
         return get("release");
     }
 
-    /** Without the folder of the classes, which Maven's class paths contain. */
+    /** Returns the jars of one of Maven's class paths, without the folder of the classes. */
     private Stream<String> jars(String name) {
         return entries(name).filter(entry -> entry.endsWith(".jar"));
     }

@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Copies resources into the folder of classes, as the build does. */
+/** Copies resources into the folder of classes in the same way as the build. */
 final class Resources {
     private final Project project;
     private final Placeholders placeholders = new Placeholders();
-    /** The errors of files. */
+    /** The errors by file. */
     private final Map<Path, String> errors = new TreeMap<>();
 
     /**
-     * Reads the files that Maven has filled.
+     * Reads the values of placeholders from Maven's copies.
      *
      * @throws IOException if a file cannot be read
      */
@@ -33,13 +33,13 @@ final class Resources {
         }
     }
 
-    /** Lines about all files that cannot be copied as the build does, empty if there is none. */
+    /** Returns lines about all files that this class cannot copy like the build, empty if there is none. */
     String errors() {
         return String.join("", errors.values());
     }
 
     /**
-     * Copies a file, or deletes its copy. Files that are no resources are left alone.
+     * Copies a file, or deletes the copy of a deleted file. It ignores files that are not resources.
      *
      * @return whether the folder of classes has changed
      * @throws IOException if a file cannot be read or written
@@ -70,7 +70,7 @@ final class Resources {
         return Folders.write(target, placeholders.fill(text).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Maven fills in placeholders in the properties files at the top of the resources only. */
+    /** Maven replaces placeholders only in properties files at the top of the resources. */
     private static boolean hasPlaceholders(Path resource) {
         return resource.getNameCount() == 1 && resource.toString().endsWith(".properties");
     }

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The process that serves. A new process ends the old one when its service is ready to take the ports. A process and not a
- * class loader: Micronaut and other libraries keep classes of the service in static fields.
+ * The process that serves. A new process ends the old one as soon as it is ready to take over the ports. A new class loader in
+ * the same process would not suffice, because Micronaut and other libraries keep classes of the service in static fields.
  */
 final class ServiceProcess implements AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
@@ -32,9 +32,9 @@ final class ServiceProcess implements AutoCloseable {
     private boolean closed;
 
     /**
-     * Nothing runs yet.
+     * Starts nothing.
      *
-     * @param environment the variables of the process
+     * @param environment the environment variables of the process
      */
     ServiceProcess(Project project, Map<String, String> environment, LibraryArchive archive) {
         this.project = project;
@@ -43,17 +43,18 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a process and waits until it serves. If it ends before, or takes more than five minutes, the old one goes on.
+     * Starts a process and waits until it serves. If it ends before, or takes more than five minutes, the old one keeps
+     * running.
      *
-     * @param migrates whether it migrates the database first
-     * @return whether it serves
+     * @param migrates whether the process migrates the database first
+     * @return whether the process serves
      * @throws IOException if no process can be started
      * @throws InterruptedException if the thread is interrupted
      */
     boolean start(boolean migrates) throws IOException, InterruptedException {
         String debug = System.getProperty("dev.debug");
         if (debug != null && current != null) {
-            // Two processes cannot wait for debuggers on one port.
+            // Two processes cannot wait for a debugger on the same port.
             end(current);
         }
         Files.deleteIfExists(DevelopmentService.serving());
@@ -64,7 +65,7 @@ final class ServiceProcess implements AutoCloseable {
                     .write(((migrates ? DevelopmentService.MIGRATE : "") + " " + old + "\n").getBytes(StandardCharsets.UTF_8));
             process.getOutputStream().flush();
         } catch (IOException _) {
-            // It has ended already, because of an option of the JVM.
+            // The process has already ended, because of an invalid JVM option.
         }
         String pid = Long.toString(process.pid());
         long limit = System.nanoTime() + START_LIMIT.toNanos();
@@ -91,7 +92,7 @@ final class ServiceProcess implements AutoCloseable {
         end(current);
     }
 
-    /** Ends a process: by force if it takes too long. */
+    /** Ends a process, and kills it after a time limit. */
     static void end(@Nullable Process process) {
         if (process != null) {
             process.destroy();
@@ -100,7 +101,7 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** The program of Java, with options for a process that starts often. */
+    /** Returns Java's program, with options for a process that starts often. */
     static List<String> java() {
         return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
     }
@@ -108,7 +109,7 @@ final class ServiceProcess implements AutoCloseable {
     private List<String> command(@Nullable String debug) {
         List<String> command = new ArrayList<>(java());
         command.add(archive.option());
-        // Properties of Maven's command line are properties of the service.
+        // System properties of Maven's command line apply to the service.
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith("-D") && !argument.startsWith("-Dcom.sun.")).forEach(command::add);
         if (debug != null) {
@@ -121,7 +122,7 @@ final class ServiceProcess implements AutoCloseable {
 
     private synchronized Process launch(@Nullable String debug) throws IOException {
         if (closed) {
-            throw new IOException("The development server stops");
+            throw new IOException("The development server is stopping");
         }
         var builder = new ProcessBuilder(command(debug)).redirectOutput(ProcessBuilder.Redirect.INHERIT)
                 .redirectError(ProcessBuilder.Redirect.INHERIT);

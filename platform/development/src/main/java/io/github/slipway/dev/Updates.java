@@ -11,12 +11,12 @@ final class Updates {
     private final Project project;
     private final ServiceProcess process;
     private final Build build;
-    /** What is still to be done, because the last update failed. */
+    /** Whether a restart is due. It stays due if the restart fails. */
     private boolean restarts;
     private boolean migrates;
 
     /**
-     * Compiles everything once, which takes some seconds.
+     * Compiles everything once, which takes a few seconds.
      *
      * @throws IOException if files cannot be read or written
      */
@@ -48,7 +48,7 @@ final class Updates {
         restarts |= outcome.changed();
         migrates |= outcome.migrations();
         if (!outcome.errors().isEmpty()) {
-            fail("the sources have errors, the old service goes on:\n", outcome.errors());
+            fail("the sources have errors; the old service keeps running:\n", outcome.errors());
             return;
         }
         Files.deleteIfExists(DevelopmentService.errors());
@@ -59,7 +59,7 @@ final class Updates {
             print(String.format(Locale.ROOT, "%s: compiled in %.1f s, restarted in %.1f s", names(changed), (compiled - began) / 1e9,
                     (System.nanoTime() - compiled) / 1e9));
         } else if (restarts) {
-            fail("", "the new service does not start, its log says why; the old one goes on");
+            fail("", "the new service does not start, see its log; the old service keeps running");
         }
     }
 

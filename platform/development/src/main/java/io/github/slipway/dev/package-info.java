@@ -1,4 +1,6 @@
-/** What only a developer's run has: a PostgreSQL of its own. Never part of the image. */
+/**
+ * The development server, which compiles and restarts the service, with an embedded PostgreSQL. It is never part of the image.
+ */
 @NullMarked
 package io.github.slipway.dev;
 

@@ -18,35 +18,35 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A repository, by the program {@code git} (2.38 or newer). Trees are maps of paths to entries.
+ * A repository. It runs the program {@code git} (2.38 or newer). Trees are maps from paths to entries.
  *
  * @param folder the root of the work tree
- * @param environment variables of git
+ * @param environment the additional environment variables of git
  */
 record Git(Path folder, Map<String, String> environment) {
-    /** For each command, a download included. */
+    /** The time limit of each command, including downloads. */
     private static final int LIMIT_IN_MINUTES = 10;
 
-    /** A hook, an alias or {@code git rebase --exec} sets these for the repository in which it runs. */
+    /** Variables that a hook, an alias or {@code git rebase --exec} sets for the repository in which it runs. */
     private static final Set<String> OF_ANOTHER_REPOSITORY = Set.of("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE",
             "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_NAMESPACE", "GIT_PREFIX");
 
-    /** A file in a tree: its mode, as git prints it, and the id of its content. */
+    /** A file in a tree: the mode as git prints it, and the id of the content. */
     record Entry(String mode, String id) {
         boolean isFile() {
             return mode.startsWith("100");
         }
     }
 
-    /** The result of a command: its exit code and what it printed. Each byte of the output is a character. */
+    /** The result of a command: its exit code and its output. Each byte of the output is a character. */
     record Result(int status, String output, String errors) {
-        /** The output, without surrounding white space. */
+        /** Returns the output without surrounding white space. */
         String text() {
             return new String(output.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8).strip();
         }
     }
 
-    /** Runs a command, and returns what it prints, without surrounding white space. */
+    /** Runs a command, and returns its output without surrounding white space. */
     String run(String... command) {
         return checked(command, attempt(command)).text();
     }
@@ -56,19 +56,19 @@ record Git(Path folder, Map<String, String> environment) {
         return call("", Map.of(), command);
     }
 
-    /** The objects of commits, such as {@code git rev-list} takes them, in one file. */
+    /** Returns a pack file with the objects of commits, which are given as arguments of {@code git rev-list}, one a line. */
     String pack(String commits) {
         String[] command = {"pack-objects", "--revs", "--stdout", "--quiet"};
         return checked(command, call(commits, Map.of(), command)).output();
     }
 
-    /** Stores the objects of such a file. */
+    /** Stores the objects of a pack file. */
     void unpack(String pack) {
         String[] command = {"unpack-objects", "-q"};
         checked(command, call(pack, Map.of(), command));
     }
 
-    /** All files of a commit or a tree. */
+    /** Returns all files of a commit or a tree. */
     Map<String, Entry> tree(String id) {
         var entries = new TreeMap<String, Entry>();
         for (String line : run("ls-tree", "-r", "-z", "--full-tree", id).split("\0", -1)) {
@@ -84,19 +84,19 @@ record Git(Path folder, Map<String, String> environment) {
         return entries;
     }
 
-    /** A file's content; each byte is a character, whatever the file's encoding. */
+    /** Returns the content of a file. Each byte is a character, whatever the encoding of the file. */
     String content(Entry entry) {
         return contents(List.of(entry)).getFirst();
     }
 
-    /** The contents of files, as {@link #content} returns them. */
+    /** Returns the contents of files, in the form of {@link #content}. */
     List<String> contents(List<Entry> entries) {
         String[] command = {"cat-file", "--batch"};
         String ids = String.join("", entries.stream().map(entry -> entry.id() + "\n").toList());
         String output = checked(command, call(ids, Map.of(), command)).output();
         List<String> contents = new ArrayList<>();
         int at = 0;
-        while (at < output.length()) { // ID blob SIZE, the content, each with a line's end
+        while (at < output.length()) { // the line "ID blob SIZE", then the content and a line break
             int begin = output.indexOf('\n', at) + 1;
             int size = Integer.parseInt(output.substring(output.lastIndexOf(' ', begin) + 1, begin - 1));
             contents.add(output.substring(begin, begin + size));
@@ -171,7 +171,7 @@ record Git(Path folder, Map<String, String> environment) {
             }
             if (!process.waitFor(LIMIT_IN_MINUTES, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
-                throw new Refusal("git " + String.join(" ", command) + ": no end after " + LIMIT_IN_MINUTES + " minutes");
+                throw new Refusal("git " + String.join(" ", command) + ": still running after " + LIMIT_IN_MINUTES + " minutes");
             }
             return new Result(process.exitValue(), new String(output.get(), StandardCharsets.ISO_8859_1),
                     new String(errors.get(), StandardCharsets.UTF_8));
@@ -183,7 +183,7 @@ record Git(Path folder, Map<String, String> environment) {
         }
     }
 
-    /** The bytes of a text in UTF-8, each as a character. */
+    /** Returns the UTF-8 bytes of a text, each as a character. */
     private static String latin(String text) {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }

@@ -13,9 +13,9 @@ import io.github.slipway.scaffold.Git.Entry;
 import io.github.slipway.scaffold.Owners.Owner;
 
 /**
- * Brings the difference between two versions of the template into a service, by a three-way merge of trees. Slipway's files
- * become those of the new version. What the service deleted stays deleted; what it changed is never deleted; new files of the
- * example are offered and not put in.
+ * Applies the difference between two versions of the template to a service, by a three-way merge of trees. Slipway's files are
+ * replaced by those of the new version. A file that the service deleted stays deleted. A file that the service changed is never
+ * deleted. New files of the example are offered, but not added.
  */
 final class Merge {
     /** Lines that git writes around both sides of a conflict. */
@@ -44,7 +44,7 @@ final class Merge {
         this.base = before.render(record);
         this.theirs = after.render(record);
         this.ours = new TreeMap<>(service.tree());
-        // The record is written, not merged; other lines of the file stay.
+        // The record is rewritten, not merged; other lines of the file stay.
         Entry own = ours.get(ServiceRecord.FILE);
         Entry written = new Entry(own.mode(), git.store(List.of(record.write(git.content(own)))).getFirst());
         List.of(base, theirs, ours).forEach(tree -> tree.put(ServiceRecord.FILE, written));
@@ -61,12 +61,12 @@ final class Merge {
         return offered;
     }
 
-    /** The conflicts, each with its place: a file and a line. */
+    /** The conflicts, each with a file and a line. */
     Set<String> conflicts() {
         return conflicts;
     }
 
-    /** What the merge decided against the template. */
+    /** The changes of the template that the merge did not apply. */
     Set<String> notes() {
         return notes;
     }
@@ -105,7 +105,7 @@ final class Merge {
         keepChanges();
     }
 
-    /** The template's renames of the service's files are done on both other sides first, unless the service deleted the file. */
+    /** Before the merge, repeats the template's renames in the base and in the service, unless the service deleted the file. */
     private void followRenames() {
         String[] fields = git.run("diff-tree", "-r", "-z", "-M", "--diff-filter=R", "--name-status", git.store(base), git.store(theirs))
                 .split("\0", -1);
@@ -117,7 +117,7 @@ final class Merge {
             }
             if (ours.containsKey(renamed) && ours.containsKey(old)) {
                 theirs.put(old, theirs.remove(renamed));
-                notes.add(renamed + ": the template renamed " + old + " to this; you have a file of this name, so " + old + " stays");
+                notes.add(renamed + ": the template renamed " + old + " to this name; you have a file of this name, so " + old + " stays");
                 continue;
             }
             base.put(renamed, base.remove(old));
@@ -127,10 +127,10 @@ final class Merge {
         }
     }
 
-    /** Decides a conflict, by the sides that have the file: 1 the base, 2 the service, 3 the template. */
+    /** Decides a conflict by the sides that have the file: 1 is the base, 2 the service, 3 the template. */
     private void resolve(String file, Map<Integer, Entry> sides) {
         if (after.owner(file) == Owner.SLIPWAY && !kept.contains(file)) {
-            return; // it is replaced
+            return; // replaceSlipways replaces the file
         }
         Entry mine = sides.get(2);
         Entry its = sides.get(3);
@@ -146,19 +146,19 @@ final class Merge {
             if (!places.isEmpty()) {
                 result.put(file, new Entry(result.get(file).mode(), git.store(List.of(labelled(text))).getFirst()));
             }
-            conflicts.addAll(places.isEmpty() ? List.of(file + ": it cannot be merged; yours is in place") : places);
+            conflicts.addAll(places.isEmpty() ? List.of(file + ": git cannot merge it; your version stays") : places);
         } else if (mine != null) {
             result.put(file, mine);
             notes.add(its == null
                     ? file + ": the template deleted it; you changed it, so it stays"
-                    : file + ": the template has one now, too; yours stays");
+                    : file + ": the template has a new file of this name; yours stays");
         } else {
             result.remove(file);
             notes.add(file + ": the template changed it; you deleted it, so it stays deleted");
         }
     }
 
-    /** The two sides' names instead of their commits. */
+    /** Replaces the commits of the two sides by their names. */
     private String labelled(String text) {
         return text.replace("<<<<<<< " + oursId, "<<<<<<< yours").replace(">>>>>>> " + theirsId, ">>>>>>> Slipway " + after.version());
     }
@@ -176,7 +176,7 @@ final class Merge {
         });
     }
 
-    /** Git takes some moves to Slipway's files for renames, which would lose the service's changes. */
+    /** Git can mistake a new file of Slipway's for a rename of a service's file. This method restores the service's changes. */
     private void keepChanges() {
         ours.forEach((file, entry) -> {
             if ((after.owner(file) != Owner.SLIPWAY || kept.contains(file)) && !entry.equals(base.get(file)) && !result.containsKey(file)) {

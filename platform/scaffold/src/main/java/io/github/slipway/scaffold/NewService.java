@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import io.github.slipway.scaffold.Program.Outcome;
 
 /**
- * {@code scripts/new-service}: makes a service with names of its own from the last commit, in this clone or in another folder.
+ * {@code scripts/new-service}: makes a service with other names from the last commit, in this clone or in another folder.
  */
 final class NewService {
     private static final String USAGE = """
@@ -22,7 +22,7 @@ final class NewService {
               SERVICE   the name of the service, its images and its database
               PACKAGE   its Java package
               ONE MANY  the names of one resource and of several
-              FOLDER    where the service's repository is made, if not in this clone""";
+              FOLDER    the folder of the service's new repository; default: this clone""";
 
     private NewService() {}
 
@@ -30,7 +30,7 @@ final class NewService {
         Program.run("new-service", () -> new Outcome(make(Program.root(), arguments), 0));
     }
 
-    /** Makes the service, and returns a message for the user. */
+    /** Makes the service, and returns the message for the user. */
     static String make(Path clone, String... arguments) {
         List<String> words = new ArrayList<>(Arrays.asList(arguments));
         Path into = null;
@@ -59,7 +59,7 @@ final class NewService {
                 + (made.isTemplate() ? "Slipway " + record.version() : made.names().service());
         if (into == null) {
             git.run("merge", "--quiet", "--ff-only", "--no-overwrite-ignore", git.run("commit-tree", tree, "-p", "HEAD", "-m", message));
-            if (made.isTemplate()) { // A service has versions of its own.
+            if (made.isTemplate()) { // The template's tags are not versions of the service.
                 git.run("tag", "--list", "v*").lines().forEach(tag -> git.run("tag", "--delete", tag));
             }
         } else {
@@ -73,15 +73,16 @@ final class NewService {
                 + (made.isTemplate() ? warning(git, record) : "");
     }
 
-    /** An update needs the recorded commit. */
+    /** Warns if no remote branch has the recorded commit, because an update needs that commit. */
     private static String warning(Git git, ServiceRecord record) {
         int plus = record.version().indexOf('+');
         return plus < 0 || !git.run("branch", "--remotes", "--contains", record.version().substring(plus + 1)).isEmpty()
                 ? ""
-                : "Updates will need the commit " + record.version().substring(plus + 1) + " of the template. No remote branch has it.\n";
+                : "Updates need the commit " + record.version().substring(plus + 1)
+                        + " of the template, but no remote branch has this commit.\n";
     }
 
-    /** What a service records, so that an update finds the same tree again. */
+    /** Returns the version for the record, with which an update finds the same tree. */
     private static String version(Git git, Template template) {
         String version = template.version();
         String commit = git.run("rev-parse", "HEAD");
@@ -90,18 +91,18 @@ final class NewService {
                 : version + "+" + commit;
     }
 
-    /** A reader, or another renaming, could not distinguish a name from a word that the files have already. */
+    /** Refuses names that occur in the files already: readers and later renamings could not distinguish them. */
     private static void refuseClashes(Template template, Names names) {
         Names old = template.record().names();
         for (String word : List.of(names.service(), names.one(), names.many())) {
             for (String taken : List.of(old.service(), old.one(), old.many())) {
                 if (word.contains(taken)) {
-                    throw new Refusal("The name '" + word + "' cannot contain '" + taken + "', the old one.");
+                    throw new Refusal("The name '" + word + "' cannot contain '" + taken + "', the old name.");
                 }
             }
         }
         if (names.packageName().contains(old.packageName())) {
-            throw new Refusal("The package '" + names.packageName() + "' cannot contain '" + old.packageName() + "', the old one.");
+            throw new Refusal("The package '" + names.packageName() + "' cannot contain '" + old.packageName() + "', the old name.");
         }
         var places = new LinkedHashMap<String, String>();
         template.texts().forEach((file, text) -> {

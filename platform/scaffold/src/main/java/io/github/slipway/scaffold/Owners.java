@@ -3,18 +3,18 @@ package io.github.slipway.scaffold;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Who owns the files of a tree, by the file {@value #FILE} of the tree. */
+/** The owners of a tree's files, from the file {@value #FILE} in the tree. */
 final class Owners {
     static final String FILE = "platform/scaffold/owners";
 
-    /** {@link #OTHER}: a file that only this service has. */
+    /** The owner of a file. {@link #OTHER} is for files that only this service has. */
     enum Owner {
         SERVICE, SLIPWAY, TEMPLATE, OTHER
     }
 
     private final Map<String, Owner> paths = new LinkedHashMap<>();
 
-    /** Reads the owners; a line has an owner and a path, or is a comment. */
+    /** Reads the owners. A line has an owner and a path, or is a comment. */
     Owners(String text) {
         text.lines().filter(line -> !line.startsWith("#") && !line.isBlank()).map(line -> line.split(" +", 2))
                 .forEach(fields -> paths.put(fields[1], Owner.valueOf(fields[0].toUpperCase(java.util.Locale.ROOT))));

@@ -11,39 +11,39 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The beginning and the end of both programs. */
+/** The code that both programs share. */
 final class Program {
     private Program() {}
 
-    /** What a program prints, and its exit code: 0, or 1 if a person has to resolve conflicts. */
+    /** The output of a program, and its exit code: 0, or 1 if there are conflicts to resolve. */
     record Outcome(String text, int status) {}
 
-    /** Runs a program. A refusal ends it with a message and the exit code 2. */
+    /** Runs a program. A refusal ends the program with a message and exit code 2. */
     static void run(String name, Supplier<Outcome> program) {
         try {
             Outcome outcome = program.get();
-            new PrintStream(System.out, true, StandardCharsets.UTF_8).print(outcome.text()); // also in the locale C
+            new PrintStream(System.out, true, StandardCharsets.UTF_8).print(outcome.text()); // UTF-8 even in the locale C
             System.exit(outcome.status());
         } catch (Refusal refusal) {
             System.err.println(name + ": " + refusal.getMessage());
             System.exit(2);
         } catch (RuntimeException e) {
             e.printStackTrace();
-            System.exit(2); // not 1, which means conflicts
+            System.exit(2); // 1 would mean conflicts
         }
     }
 
-    /** The repository of the script that runs, whatever the current folder is. */
+    /** Returns the repository of the running script, whatever the current folder. */
     static Path root() {
         return Path.of(System.getProperty("slipway.root", ""));
     }
 
-    /** The repository whose work tree a folder is. */
+    /** Returns the repository whose work tree contains a folder. */
     static Git repository(Path folder) {
         return new Git(Path.of(new Git(folder.toAbsolutePath(), Map.of()).run("rev-parse", "--show-toplevel")), Map.of());
     }
 
-    /** A change that is not committed would be lost or mixed up. */
+    /** Refuses uncommitted changes, because the program would overwrite them or mix them with its own. */
     static void refuseChanges(Git git) {
         String changes = git.run("status", "--porcelain", "--untracked-files=no");
         if (!changes.isEmpty()) {
@@ -55,7 +55,7 @@ final class Program {
     static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                file.toFile().setWritable(true); // On Windows, git's objects could not be deleted.
+                file.toFile().setWritable(true); // Windows does not delete git's objects, which are read-only
                 Files.delete(file);
             }
         } catch (IOException e) {

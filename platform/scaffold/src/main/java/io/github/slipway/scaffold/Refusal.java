@@ -1,6 +1,6 @@
 package io.github.slipway.scaffold;
 
-/** A program refuses its task. The message names the cause and the way out; nothing has changed. */
+/** The program refuses its task and has changed nothing. The message states the cause and the remedy. */
 final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1;
 

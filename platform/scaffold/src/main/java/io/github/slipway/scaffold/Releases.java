@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import io.github.slipway.scaffold.Git.Entry;
 
 /**
- * The versions of the template. They are downloaded without history into a temporary folder, where {@link #workshop} also
- * writes: the service's repository gets nothing but a result.
+ * The versions of the template. They are downloaded without history into a temporary folder. {@link #workshop} writes into this
+ * folder, too, so the service's repository gets only the result.
  */
 final class Releases implements AutoCloseable {
     private static final Pattern RELEASE = Pattern.compile("refs/tags/v(\\d+\\.\\d+\\.\\d+)$");
@@ -42,19 +42,19 @@ final class Releases implements AutoCloseable {
         }
     }
 
-    /** The service's repository with the downloaded versions. What it writes is temporary. */
+    /** Returns the service's repository plus the downloaded versions. Objects that it writes are temporary. */
     Git workshop() {
         return workshop;
     }
 
-    /** The newest release. */
+    /** Returns the version of the newest release. */
     String newest() {
         return download.run("ls-remote", "--tags", source).lines().map(RELEASE::matcher).filter(Matcher::find).map(match -> match.group(1))
                 .max((one, other) -> isNewer(one, other) ? 1 : -1)
                 .orElseThrow(() -> new Refusal("There is no release of Slipway at " + source + "."));
     }
 
-    /** The template of a version: a release, a branch or a commit, or as {@link ServiceRecord#version} has it. */
+    /** Downloads a version of the template: a release, a branch, a commit, or a value of {@link ServiceRecord#version}. */
     Template template(String version) {
         String reference = version.substring(version.indexOf('+') + 1);
         Git.Result fetched = download.attempt("fetch", "--quiet", "--no-tags", "--depth=1", source, "refs/tags/v" + version);
@@ -69,15 +69,15 @@ final class Releases implements AutoCloseable {
 
     static boolean isNewer(String release, String other) {
         int order = Arrays.compare(numbers(release), numbers(other));
-        return order > 0 || (order == 0 && !release.contains("-") && other.contains("-")); // 1.0.0 after 1.0.0-rc.1
+        return order > 0 || (order == 0 && !release.contains("-") && other.contains("-")); // 1.0.0 is newer than 1.0.0-rc.1
     }
 
-    /** Copies a file's content into the service's repository. */
+    /** Copies the content of a file into the service's repository. */
     void unpack(Entry file) {
         service.store(List.of(workshop.content(file)));
     }
 
-    /** Copies a commit whose parent is the service's last one into the service's repository. */
+    /** Copies a commit into the service's repository. Its parent must be the service's last commit. */
     void keep(String commit) {
         service.unpack(workshop.pack(commit + "\n^HEAD\n"));
     }

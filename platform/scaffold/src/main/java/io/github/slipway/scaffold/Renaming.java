@@ -7,14 +7,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Replaces the names of one service by those of another, in texts and paths. All names are replaced in one pass, so that a new
- * name may contain another's old one. A name is a whole word, also within an identifier such as {@code findNotes}.
+ * Replaces the names of one service by those of another, in texts and paths. One pass replaces all names, so a new name may
+ * contain an old one. A name is a whole word, or a word in an identifier such as {@code findNotes}.
  *
  * <p>
- * Both names can be the same word, as in a service {@code notes} with the resource {@code notes}. So they have different
- * places. In the sources, below a folder {@code src}, the service's name only occurs within that of the package. In documents
- * and poms, it is a part of code, such as {@code svc/demo-notes}; other words are the resource's. All other files have the
- * service's only.
+ * The service and the resource can have the same name, such as {@code notes}. So the file and the place decide. In sources,
+ * below a folder {@code src}, the service's name occurs only in the package's name. In documents and poms, the service's name
+ * is a part of code, such as {@code svc/demo-notes}, and other words are the resource's name. All other files contain only the
+ * service's name.
  */
 final class Renaming {
     private static final String NO_WORD_BEFORE = "(?<![A-Za-z0-9])";
@@ -39,12 +39,12 @@ final class Renaming {
         elsewhere = new Rules(List.of(packages, facts, List.of(new Rule(service, to.service()), title)));
     }
 
-    /** A text, or the path, of a file of the service. */
+    /** Returns the text or the path of a service's file with the new names. */
     String apply(String file, String text) {
         return (SOURCES.matcher(file).matches() ? inSources : DOCUMENTS.matcher(file).matches() ? inDocuments : elsewhere).apply(text);
     }
 
-    /** A word of a file that would not be told from these names. Empty: there is none. */
+    /** Returns a word of a file that a renaming would confuse with these names, or an empty text. */
     static String clash(String file, String text, Names names) {
         boolean source = SOURCES.matcher(file).matches();
         List<Rule> resource = source || DOCUMENTS.matcher(file).matches() ? resource(names, names) : List.of();
@@ -60,15 +60,15 @@ final class Renaming {
         return NO_WORD_BEFORE + Pattern.quote(name) + NO_WORD_AFTER;
     }
 
-    /** It begins a word within an identifier, too. */
+    /** Matches the name also within an identifier. */
     private static String capitalised(String name) {
         return Pattern.quote(name) + NO_WORD_AFTER;
     }
 
-    /** A pattern and what its matches are replaced by. */
+    /** A pattern and the replacement of its matches. */
     private record Rule(String pattern, String replacement) {}
 
-    /** Where several rules match at a place, the first one counts. */
+    /** An ordered list of rules. If several rules match at a place, the first one applies. */
     private static final class Rules {
         private final List<Rule> rules = new ArrayList<>();
         private final Pattern pattern;
@@ -88,7 +88,7 @@ final class Renaming {
             return !rules.isEmpty() && matcher.find() ? matcher.group() : "";
         }
 
-        /** Group 1 is the article before a name; the others are the rules'. */
+        /** Group 1 is the article before a name. The other groups belong to the rules. */
         private String replacement(MatchResult match) {
             for (int i = 0; i < rules.size(); i++) {
                 if (match.group(i + 2) != null) {
@@ -99,7 +99,7 @@ final class Renaming {
             return match.group();
         }
 
-        /** A good guess of how it is spoken: an order, an update, but a user, a unit. */
+        /** Guesses the pronunciation from the spelling: an order, an update, but a user, a unit. */
         private static boolean beginsWithVowel(String name) {
             return name.matches("(?i)[aeio].*|u(?![a-z&&[^aeiou]][aeiou]).*");
         }

@@ -10,13 +10,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The service's file {@value #FILE}, from which an update knows the template and the names.
+ * The service's file {@value #FILE}, from which an update reads the template and the names.
  *
- * @param source the template's repository, as {@code git fetch} takes it
- * @param version Slipway's: of a release, for example 0.2.0, or with the commit if it is no release's: 0.2.0+COMMIT. Empty in
- * the template itself
- * @param names the names that the service was made with
- * @param kept Slipway's files that the team edits nevertheless
+ * @param source the address of the template's repository for {@code git fetch}
+ * @param version the version of Slipway: of a release, such as 0.2.0, or of another commit, such as 0.2.0+COMMIT. It is empty
+ * in the template itself
+ * @param names the names of the service and its resource
+ * @param kept Slipway's files that the team edits
  */
 record ServiceRecord(String source, String version, Names names, List<String> kept) {
     static final String FILE = ".slipway";
@@ -43,12 +43,12 @@ record ServiceRecord(String source, String version, Names names, List<String> ke
         return version.isEmpty();
     }
 
-    /** The part of the version that a release has. */
+    /** Returns the version without the commit. */
     String release() {
         return version.replaceFirst("\\+.*", "");
     }
 
-    /** Writes what an update changes into the file's text. */
+    /** Returns the text of the file with the changes of an update. */
     String write(String old) {
         String text = old.replaceFirst("(?m)^version=.*", "version=" + version);
         String keep = "keep=" + String.join(" ", kept);
@@ -57,7 +57,7 @@ record ServiceRecord(String source, String version, Names names, List<String> ke
                 : kept.isEmpty() ? text : text + "# Slipway's files that the team edits: an update merges into them.\n" + keep + "\n";
     }
 
-    /** The file's text in a new service. */
+    /** Returns the text of the file for a new service. */
     String text() {
         return write("""
                 # scripts/update reads this file: the address and the version of Slipway, and the names that the service was made with.

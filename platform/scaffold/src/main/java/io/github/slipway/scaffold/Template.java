@@ -11,24 +11,24 @@ import io.github.slipway.scaffold.Git.Entry;
 import io.github.slipway.scaffold.Owners.Owner;
 
 /**
- * A tree from which services are made: the template's, or a service's. What is rendered depends on the tree and the arguments
- * only, so that an update can render what a service began with.
+ * A tree from which services are made: the template's, or a service's. The result depends only on the tree and the arguments,
+ * so an update can render the initial version of a service.
  *
  * <p>
- * Lines of the service's files that are about the template:
+ * Lines of the service's files that concern the template:
  * <ul>
  * <li>a line with {@code template:only}, and the lines from one with {@code template:begin} to one with {@code template:end},
- * are left out;
- * <li>the lines {@code service:begin} and {@code service:end} are left out, so that what is between them is a comment in the
+ * are removed;
+ * <li>the lines {@code service:begin} and {@code service:end} are removed, so that the lines between them are a comment in the
  * template and text in the service.
  * </ul>
  */
 final class Template {
-    /** A service begins with this version, whatever the template's is. */
+    /** The version of a new service, whatever the template's version. */
     private static final String FIRST_VERSION = "0.1.0";
     private static final Pattern LEFT_OUT = Pattern
             .compile("(?ms)^[^\r\n]*(?:template:begin.*?template:end|template:only|service:begin|service:end)[^\r\n]*\r?\n");
-    /** Static imports, then the others in groups: the order that Spotless checks. It depends on the names of packages. */
+    /** The order of imports that Spotless checks: static imports, then groups. A renamed package can change the order. */
     private static final List<String> IMPORTS = List.of("static ", "java.", "javax.", "org.", "com.");
     private static final Pattern IMPORT_BLOCK = Pattern.compile("(?m)(?:^import [^\n]*;\n(?:\n(?=import ))?)+");
 
@@ -38,7 +38,7 @@ final class Template {
     private final Owners owners;
     private final ServiceRecord record;
 
-    /** A commit or a tree of a repository. It is refused if it is no template. */
+    /** Reads a commit or a tree of a repository, and refuses one that is not a template. */
     Template(Git git, String id) {
         this.git = git;
         this.id = id;
@@ -50,7 +50,7 @@ final class Template {
         this.record = ServiceRecord.read(text(ServiceRecord.FILE));
     }
 
-    /** The commit or tree. */
+    /** Returns the id of the commit or tree. */
     String id() {
         return id;
     }
@@ -67,7 +67,7 @@ final class Template {
         return record;
     }
 
-    /** Slipway's version: the parent's of the service's pom. */
+    /** Returns the version of Slipway. */
     String version() {
         return first("platform/pom.xml", "<version>(.*?)</version>");
     }
@@ -76,7 +76,7 @@ final class Template {
         return git.content(tree.get(file));
     }
 
-    /** The texts of the service's files, without the lines that are about the template. Other files have no text. */
+    /** Returns the texts of the service's files, without the lines that concern the template, and without binary files. */
     Map<String, String> texts() {
         List<String> files = tree.keySet().stream().filter(file -> owner(file) == Owner.SERVICE && tree.get(file).isFile()).toList();
         List<String> contents = git.contents(files.stream().map(tree::get).toList());
@@ -89,7 +89,9 @@ final class Template {
         return texts;
     }
 
-    /** The tree of a service: Slipway's files as they are, the service's with its names, none of the template's. */
+    /**
+     * Returns the tree of a service: Slipway's files, the service's files with their new names, and no file of the template's.
+     */
     Map<String, Entry> render(ServiceRecord service) {
         var renaming = new Renaming(record.names(), service.names());
         Map<String, String> texts = texts();
@@ -101,7 +103,7 @@ final class Template {
         var rendered = new TreeMap<String, Entry>();
         tree.forEach((file, entry) -> {
             Owner owner = owner(file);
-            if (owner != Owner.TEMPLATE || !record.isTemplate()) { // A service may have a file of such a name.
+            if (owner != Owner.TEMPLATE || !record.isTemplate()) { // A service can have a file of such a name.
                 String path = owner == Owner.SERVICE ? renaming.apply(file, file) : file;
                 if (rendered.put(path, entry) != null) {
                     throw new Refusal("Two files would have the name " + path + ": rename one first.");
@@ -123,7 +125,7 @@ final class Template {
     }
 
     /**
-     * The service's version stands in both poms behind the parent's, in .env, in the chart's values, and behind the images' names.
+     * Sets the service's version in both poms after the parent, in .env, in the chart's values, and after the names of images.
      */
     private String firstVersion(String text, String ownVersion) {
         String version = Pattern.quote(ownVersion);
@@ -136,7 +138,7 @@ final class Template {
         return first(".env", "(?m)^SERVICE_VERSION=(.*)$");
     }
 
-    /** The group of a pattern in a file that has to match. */
+    /** Returns the group of a pattern in a file, and refuses a file without a match. */
     private String first(String file, String pattern) {
         Matcher matcher = Pattern.compile(pattern).matcher(text(file));
         if (!matcher.find()) {

@@ -19,16 +19,17 @@ import io.github.slipway.scaffold.Owners.Owner;
 import io.github.slipway.scaffold.Program.Outcome;
 
 /**
- * {@code scripts/update}: brings a service to another version of Slipway, on a branch. All is done with trees of Git; the last
- * step checks out the branch. The new version's program runs, because it has the latest corrections.
+ * {@code scripts/update}: updates a service to another version of Slipway, on a new branch. The program works on trees of Git;
+ * only the last step, the checkout of the branch, changes files. The old version starts the new version's program, which has
+ * the latest corrections.
  */
 final class Update {
     private static final String USAGE = """
             usage: scripts/update [VERSION] [--keep FILE]...
                    scripts/update --take FILE
               VERSION   a release, such as 0.2.0, or a branch or commit of the template. Default: the newest release
-              --keep    a file of Slipway's that you edit: updates merge into it from now on
-              --take    writes a file of the example, as the service's version of Slipway has it""";
+              --keep    a file of Slipway's that you edit: updates will merge into it
+              --take    writes a file of the example, in the service's version of Slipway""";
     private static final String PROGRAMS = "platform/scaffold/src/main/java/";
     private static final String CHANGELOG = "platform/CHANGELOG.md";
     /** The old version's program sets this variable when it starts the new version's. */
@@ -50,7 +51,7 @@ final class Update {
         Program.run("update", () -> run(Program.root(), arguments));
     }
 
-    /** Does what the arguments demand; the text is a summary in Markdown. */
+    /** Runs the command of the arguments. The outcome's text is a summary in Markdown. */
     static Outcome run(Path folder, String... arguments) {
         List<String> words = new ArrayList<>(Arrays.asList(arguments));
         List<String> keep = options(words, "--keep");
@@ -98,7 +99,7 @@ final class Update {
         releases.unpack(rendered.get(file));
         git.run("update-index", "--add", "--cacheinfo", rendered.get(file).mode() + "," + rendered.get(file).id() + "," + file);
         git.run("checkout-index", "--force", "--", file);
-        return file + " is as in Slipway " + record.version() + ", and added for the next commit.\n";
+        return file + " has the content of Slipway " + record.version() + " and is staged for the next commit.\n";
     }
 
     private Outcome to(String wanted, List<String> keep) {
@@ -138,38 +139,42 @@ final class Update {
 
     private Outcome nothingToDo(String version) {
         return new Outcome("The service has Slipway " + record.version() + " already."
-                + (record.version().equals(version) ? "" : " The newest release is " + version + "; to change to it, name it.") + "\n", 0);
+                + (record.version().equals(version)
+                        ? ""
+                        : " The newest release is " + version + "; to change to it, run scripts/update " + version + ".")
+                + "\n", 0);
     }
 
     /**
-     * Refuses if a file of Slipway's is not as the recorded version has it, or if a new one would replace a file of the service.
+     * Refuses an update if the service edited a file of Slipway's, or if a new file of Slipway's would replace one of the
+     * service.
      */
     private void refuseEdits(Template before, Template after, List<String> keep, List<String> kept) {
         List<String> unknown = keep.stream().filter(
                 file -> (before.owner(file) != Owner.SLIPWAY && after.owner(file) != Owner.SLIPWAY) || !service.tree().containsKey(file))
                 .toList();
         if (!unknown.isEmpty()) {
-            throw new Refusal("Only files of Slipway's can be kept, and not " + String.join(", ", unknown) + ".");
+            throw new Refusal("--keep takes only files of Slipway's, not " + String.join(", ", unknown) + ".");
         }
         List<String> edited = before.tree().keySet().stream().filter(file -> before.owner(file) == Owner.SLIPWAY && !kept.contains(file))
                 .filter(file -> !before.tree().get(file).equals(service.tree().get(file))).toList();
         if (!edited.isEmpty()) {
-            throw new Refusal("These files of Slipway's are not as Slipway " + record.version() + " has them:\n  "
+            throw new Refusal("These files of Slipway's differ from Slipway " + record.version() + ":\n  "
                     + String.join("\n  ", edited)
-                    + "\nMove each change to a file of the service's (docs/reference/owners.md lists the places) and restore the "
-                    + "file from the last update,\nor call scripts/update with --keep FILE for each: updates merge into these files from now on.");
+                    + "\nMove each change to a file of the service (docs/reference/owners.md lists the places) and restore the "
+                    + "file from the last update,\nor call scripts/update with --keep FILE for each: updates will merge into these files.");
         }
         List<String> taken = after.tree().keySet().stream()
                 .filter(file -> after.owner(file) == Owner.SLIPWAY
                         && (!before.tree().containsKey(file) || before.owner(file) == Owner.TEMPLATE) && isTaken(file))
                 .toList();
         if (!taken.isEmpty()) {
-            throw new Refusal("These files are yours, and Slipway has files of the same names now: move them first.\n  "
+            throw new Refusal("Slipway has new files with the names of these files of yours: move yours first.\n  "
                     + String.join("\n  ", taken));
         }
     }
 
-    /** Whether the service has the file, a folder of its name, or a file in the place of one of its folders. */
+    /** Returns whether the service has the file, a folder of its name, or a file with the name of one of its folders. */
     private boolean isTaken(String file) {
         return service.tree().keySet().stream()
                 .anyMatch(own -> own.equals(file) || own.startsWith(file + "/") || file.startsWith(own + "/"));
@@ -184,20 +189,20 @@ final class Update {
         return summary.toString();
     }
 
-    /** What the changelog has between the two versions. */
+    /** Returns the changelog's entries between the two versions. */
     private String changes(Template after, String version) {
         if (!after.tree().containsKey(CHANGELOG)) {
             return "";
         }
         String text = new String(after.text(CHANGELOG).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-        if (!version.contains("+")) { // A release has no unreleased changes.
+        if (!version.contains("+")) { // Unreleased changes are not part of a release.
             text = text.replaceFirst("(?ms)^## \\[?Unreleased.*?(?=^## |\\z)", "");
         }
         Matcher between = Pattern.compile("(?ms)^## .*?(?=^## \\[?" + Pattern.quote(record.release()) + "\\b|\\z)").matcher(text);
         return between.find() ? "## Changes\n\n" + between.group().replaceAll("(?m)^(?=##)", "#").strip() + "\n\n" : "";
     }
 
-    /** The programs of a version. */
+    /** Returns the sources of a version's programs. */
     private static Map<String, Entry> programs(Template template) {
         var programs = new TreeMap<String, Entry>(template.tree());
         programs.keySet().removeIf(file -> !file.startsWith(PROGRAMS));
@@ -212,12 +217,12 @@ final class Update {
         }
     }
 
-    /** What is recorded for a version that a person named. */
+    /** Returns the version for the record of a version that the user named. */
     private static String version(String wanted, Template template) {
         return wanted.equals(template.version()) ? wanted : template.version() + "+" + template.id();
     }
 
-    /** Runs the new version's program in this repository. */
+    /** Runs the program of the new version in this repository. */
     private Outcome runNew(Map<String, Entry> programs, String wanted, List<String> keep) {
         try {
             Path folder = Files.createTempDirectory("slipway");

@@ -16,13 +16,13 @@ public final class Answers {
         return response;
     }
 
-    /** Checks that a header is present once, and returns its value. */
+    /** Checks that the response has a header exactly once, and returns the value. */
     public static String header(HttpResponse<String> response, String name) {
         assertThat(response.headers().allValues(name)).as("%s of %s", name, Service.describe(response)).hasSize(1);
         return response.headers().firstValue(name).orElseThrow();
     }
 
-    /** Checks that the response is a problem of RFC 9457 with the id of its request, and returns the problem. */
+    /** Checks that the response is problem details (RFC 9457) with the id of its request, and returns them. */
     public static JsonNode assertProblem(HttpResponse<String> response, int status) {
         assertStatus(response, status);
         String answer = Service.describe(response);
@@ -39,7 +39,7 @@ public final class Answers {
         return problem;
     }
 
-    /** Checks that the response is a problem because of one field or parameter. */
+    /** Checks that the response is 400 because of one field or parameter. */
     public static void assertViolation(HttpResponse<String> response, String field) {
         JsonNode violations = assertProblem(response, 400).path("violations");
         assertThat(violations.size()).as("violations: %s", Service.describe(response)).isEqualTo(1);

@@ -101,7 +101,7 @@ final class Connection {
         return line.length() > 200 ? line.substring(0, 200) + "…" : line;
     }
 
-    /** Deletes what could not be deleted before, and what the test under way created when the run is stopped. */
+    /** Deletes the resources that could not be deleted before, and those of a test that was interrupted. */
     private static void deleteWhatIsLeft(Service service) {
         try {
             service.made().stop();

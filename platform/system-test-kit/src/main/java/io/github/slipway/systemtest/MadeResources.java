@@ -10,11 +10,11 @@ import java.util.TreeSet;
 
 import tools.jackson.databind.JsonNode;
 
-/** The resources that this run creates. They are deleted after each test and when the run is stopped. All others stay. */
+/** The resources that this run creates. The run deletes them after each test and when it is stopped, and no others. */
 final class MadeResources {
     private final Service service;
     private final Set<String> paths = new TreeSet<>();
-    /** Where a resource may have been created whose path is unknown, because the response was lost. */
+    /** Collections in which a request without a response may have created a resource of unknown path. */
     private final Set<String> unaccounted = new TreeSet<>();
     private boolean stopped;
 
@@ -42,7 +42,7 @@ final class MadeResources {
     }
 
     /**
-     * Deletes them.
+     * Deletes the resources.
      *
      * @throws AssertionError if one cannot be deleted; the next call tries again
      */
@@ -64,17 +64,17 @@ final class MadeResources {
             }
         }
         if (!left.isEmpty()) {
-            throw new AssertionError("this run could not delete what it created: " + String.join("; ", left));
+            throw new AssertionError("this run could not delete the resources that it created: " + String.join("; ", left));
         }
     }
 
-    /** Waits for the request under way, refuses others and deletes what is left. */
+    /** Waits for the current request, refuses others, and deletes the remaining resources. */
     synchronized void stop() {
         stopped = true;
         delete();
     }
 
-    /** The first page is enough: the resource was created a moment ago, and the newest come first. */
+    /** Finds resources of this run. The first page is enough, because lists start with the newest resources. */
     private void find(String collection) {
         HttpResponse<String> response = service.get(collection + "?limit=100");
         switch (response.statusCode()) {
@@ -87,7 +87,7 @@ final class MadeResources {
             }
             case 404, 405 -> {
             } // Not a collection.
-            default -> throw new AssertionError("this run may have created what it cannot find: " + Service.describe(response));
+            default -> throw new AssertionError("this run may have created resources that it cannot find: " + Service.describe(response));
         }
         unaccounted.remove(collection);
     }

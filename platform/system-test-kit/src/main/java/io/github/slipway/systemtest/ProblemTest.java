@@ -11,7 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Errors that every service reports as problem details. A service that does not refuse a request creates what is deleted. */
+/** Errors that every service reports as problem details. If a service accepts a bad request, the kit deletes the resource. */
 @ExtendWith(ServiceExtension.class)
 final class ProblemTest {
     private final Service service;

@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The resource that the tests of every service use. The service names it in {@value #FILE}.
+ * The resource that the tests of the kit use. Each service names its resource in {@value #FILE}.
  *
- * @param path of the collection
- * @param body creates an item
+ * @param path the path of the collection
+ * @param body the body of a POST request that creates a resource
  */
 public record Resource(String path, String body) {
     private static final String FILE = "/system-test.properties";
 
     /**
-     * Reads the file. {@code {run}} in the body stands for the name of this run.
+     * Reads the file. In the body, {@code {run}} is replaced by the name of this run.
      *
      * @throws CannotTestException if a property is missing
      */

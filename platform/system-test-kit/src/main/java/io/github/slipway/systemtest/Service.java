@@ -19,15 +19,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The service under test, as any client sees it. {@link ServiceExtension} passes it to the constructors of tests. Each request
- * has a time limit of 10 s, and an id that finds the request in the service's logs.
+ * has a time limit of 10 s, and an id by which the service's logs can be searched.
  */
 public final class Service {
     /** The header of a request's id. */
     public static final String REQUEST_ID = "X-Request-ID";
-    /** The name of this run. Request ids begin with it. Tests write it into what they create, so that people recognise it. */
+    /** The name of this run. Request ids and the resources that tests create contain it, so that people recognise them. */
     public static final String RUN = "system-test-" + UUID.randomUUID().toString().substring(0, 13);
 
-    /** The limit of each request, until the whole response has arrived. */
+    /** The time limit of each request, until the whole response has arrived. */
     static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -41,10 +41,10 @@ public final class Service {
     private final Resource resource;
 
     /**
-     * A service.
+     * Describes a service and does not call it.
      *
-     * @param address without a path
-     * @param resource for the tests that every service has
+     * @param address the URI without a path
+     * @param resource the resource for the tests of the kit
      */
     Service(URI address, Resource resource) {
         this.address = address;
@@ -97,7 +97,7 @@ public final class Service {
     }
 
     /**
-     * Sends a request and waits for its response. What a POST request creates is deleted after the test.
+     * Sends a request and waits for its response. The resource that a POST request creates is deleted after the test.
      *
      * @throws AssertionError if no response arrives in time
      */
@@ -127,12 +127,12 @@ public final class Service {
         }
     }
 
-    /** Describes a request in a failure's message, with the id that finds the request in the service's logs. */
+    /** Describes a request for the message of a failure, with the request id for the service's logs. */
     static String describe(HttpRequest request) {
         return request.method() + " " + request.uri() + " (request id " + request.headers().firstValue(REQUEST_ID).orElse("made") + ")";
     }
 
-    /** Describes a response, and the request before it, in a failure's message. */
+    /** Describes a response and its request for the message of a failure. */
     public static String describe(HttpResponse<String> response) {
         return describe(response.request()) + " returned " + response.statusCode() + " " + response.body();
     }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Passes the {@link Service} to tests, and deletes what each test created, even if the test fails. */
+/** Passes the {@link Service} to tests, and deletes the resources of each test, even if the test fails. */
 public final class ServiceExtension implements BeforeAllCallback, ParameterResolver, AfterEachCallback {
 
     @Override

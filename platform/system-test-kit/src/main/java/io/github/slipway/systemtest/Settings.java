@@ -7,12 +7,12 @@ import java.util.Map;
  * The settings of a run.
  *
  * @param service the address of the service
- * @param fixtures whether the fixtures must be there, and nothing else
+ * @param fixtures whether the service must have exactly the fixtures
  */
 public record Settings(URI service, boolean fixtures) {
     /** The environment variable with the host and port of the service. */
     public static final String HOSTPORT = "SYSTEM_TEST_HOSTPORT";
-    /** The environment variable that is {@code true} if the fixtures must be there, and nothing else. */
+    /** The environment variable that is {@code true} if the service must have exactly the fixtures. */
     public static final String FIXTURES = "SYSTEM_TEST_FIXTURES";
 
     /**

@@ -12,12 +12,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Waits for the service, then sends requests at a steady rate and counts those that fail: what callers notice of an upgrade.
- * One request in ten creates a resource, which is deleted at the end. The others list the resources.
+ * Waits for the service, then sends requests at a steady rate and counts failures, for example during an upgrade. One request
+ * in ten creates a resource, which is deleted at the end. The others list the resources.
  */
 public final class SteadyLoad {
     private static final int SHOWN = 20;
-    /** The number of connections. A request without one waits. */
+    /** The number of connections. Further requests wait for a free connection. */
     private static final int CALLERS = 32;
 
     private final Service service;
@@ -32,7 +32,7 @@ public final class SteadyLoad {
     /**
      * Prints how many requests were sent and how many failed. The exit code is 0 if none failed.
      *
-     * @param args requests per second, seconds
+     * @param args the requests per second, and the number of seconds
      */
     public static void main(String[] args) {
         if (args.length != 2 || !args[0].matches("[1-9][0-9]{0,3}") || !args[1].matches("[1-9][0-9]{0,4}")) {

@@ -12,12 +12,12 @@ import java.util.spi.ToolProvider;
 
 /** Runs the tests without Maven. */
 public final class SystemTestProgram {
-    /** Reports are written here if a folder is mounted. */
+    /** The folder for reports, if it is mounted. */
     private static final Path REPORTS = Path.of("/reports");
     private static final String REPORTS_OPTION = "--reports-dir";
-    /** The default package, and with it all packages in folders of the class path: there are the service's tests. */
+    /** The default package, which includes all packages in folders of the class path: those of the service's tests. */
     private static final String SERVICE = "";
-    /** The tests of every service may be in a jar. */
+    /** The package of the kit's tests, which may be in a jar. */
     private static final String KIT = SystemTestProgram.class.getPackageName();
 
     private SystemTestProgram() {}
@@ -28,7 +28,7 @@ public final class SystemTestProgram {
      * @param args options of JUnit's console launcher: {@code --include-classname=.*PagingTest} runs one class
      */
     public static void main(String[] args) {
-        // A container has no locale. Java would write ASCII only.
+        // Without a locale, as in a container, Java writes only ASCII.
         System.setOut(new PrintStream(System.out, true, UTF_8));
         System.setErr(new PrintStream(System.err, true, UTF_8));
         try {

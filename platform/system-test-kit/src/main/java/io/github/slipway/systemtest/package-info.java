@@ -1,7 +1,7 @@
 /**
- * System tests of a running service, over HTTP: what the tests of each service use, and the tests that hold for every service.
- * They rely on the service's address and contract only. Each test creates the resources that it needs and deletes them. It
- * leaves all others alone.
+ * System tests of a running service over HTTP: the tools of each service's tests, and the tests that every service must pass.
+ * They rely only on the service's address and contract. Each test creates the resources that it needs and deletes them. It does
+ * not change others.
  */
 @NullMarked
 package io.github.slipway.systemtest;

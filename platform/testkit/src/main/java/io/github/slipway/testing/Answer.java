@@ -7,21 +7,21 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * An answer of the service, however it was asked.
+ * A response of the service to an HTTP client or over a plain socket.
  *
  * @param status the status code
- * @param headers the values of each header field; names in any case
+ * @param headers the values of each header field; names ignore case
  * @param body the content
  */
 public record Answer(int status, Map<String, List<String>> headers, String body) {
-    /** What an HTTP client has received. */
+    /** Converts the response of an HTTP client. */
     public static Answer of(HttpResponse<String> response) {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(response.headers().map());
         return new Answer(response.statusCode(), headers, response.body());
     }
 
-    /** What has come over a socket, not chunked. */
+    /** Parses the bytes of one response from a socket. A chunked body is not decoded. */
     public static Answer parse(String bytes) {
         int end = bytes.indexOf("\r\n\r\n");
         if (end < 0) {
@@ -36,7 +36,7 @@ public record Answer(int status, Map<String, List<String>> headers, String body)
         return new Answer(Integer.parseInt(head.getFirst().split(" ", 3)[1]), headers, bytes.substring(end + 4));
     }
 
-    /** All values of a header field. */
+    /** Returns all values of a header field, or an empty list. */
     public List<String> header(String name) {
         return headers.getOrDefault(name, List.of());
     }

@@ -15,11 +15,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Makes the cache of classes and profiles that the image's JVM starts with (an AOT cache, JEP 514): it runs the service on the
- * image's own runtime and class path, with the tests' PostgreSQL, while the service's system tests and a steady load call it.
+ * Creates the cache of classes and profiles that the image's JVM starts with (an AOT cache, JEP 514). This program runs the
+ * service on the image's Java runtime and class path, with the tests' PostgreSQL. Meanwhile the system tests and a steady load
+ * call the service.
  */
 public final class CacheTraining {
-    /** Jib gives this time to all files of an image. The JVM refuses a cache that was made with jars of another time. */
+    /** The modification time that Jib gives all files of an image. The JVM refuses a cache if the times of the jars differ. */
     private static final FileTime JIB_TIME = FileTime.from(Instant.ofEpochSecond(1));
     private static final String SYSTEM_TESTS = "io.github.slipway.systemtest.";
     private static final String CALLS_PER_SECOND = "100";
@@ -37,10 +38,10 @@ public final class CacheTraining {
     }
 
     /**
-     * Trains a cache. The working directory is the service's.
+     * Trains a cache. The working directory must be that of the service.
      *
-     * @param args the runtime's java, the service's jar, its main class, and the folder for {@code cache}, which has the file
-     * {@code class-path}, the run-time class path in Maven's order
+     * @param args the program {@code java} of the image's runtime, the service's jar, the main class, and the folder for
+     * {@code cache}. In this folder, the file {@code class-path} has the run-time class path in Maven's order
      */
     public static void main(String[] args) throws IOException, InterruptedException {
         new CacheTraining(Path.of(args[3])).train(Path.of(args[0]), Path.of(args[1]), args[2]);
@@ -48,7 +49,7 @@ public final class CacheTraining {
 
     private void train(Path java, Path jar, String mainClass) throws IOException, InterruptedException {
         Files.deleteIfExists(cache);
-        // Nothing of this machine's environment, such as a syslog server, becomes part of the run.
+        // The run has no variables of this machine, such as the address of a syslog server.
         Process service = start(folder.resolve("service.log"), true, environment(), List.of(java.toString(), "-XX:+UseSerialGC",
                 "-XX:-UsePerfData", "-XX:AOTCacheOutput=" + cache, "--sun-misc-unsafe-memory-access=allow", "-cp", classPath(jar),
                 mainClass));
@@ -56,7 +57,7 @@ public final class CacheTraining {
             callService();
         } finally {
             service.destroy();
-            // The service's JVM ends when its child has written the cache.
+            // The service's JVM ends after its child process has written the cache.
             boolean ended = service.waitFor(LIMIT_IN_SECONDS, TimeUnit.SECONDS);
             kill(service);
             if (!ended) {
@@ -69,7 +70,7 @@ public final class CacheTraining {
         System.out.println("The cache has " + Files.size(cache) + " bytes");
     }
 
-    /** The jars by the names and in the order that the image has them. */
+    /** Copies the jars, and returns their class path with the names and the order of the image. */
     private String classPath(Path jar) throws IOException {
         List<String> jars = new ArrayList<>(List.of(copy(jar, "classpath")));
         for (String element : Files.readString(folder.resolve("class-path")).split(File.pathSeparator, -1)) {

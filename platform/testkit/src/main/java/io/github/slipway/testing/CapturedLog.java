@@ -9,7 +9,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 
-/** What is written to one logger, or to all, from its making until it is closed. */
+/** Captures the lines of one logger, or of all loggers, until it is closed. */
 public final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     private final Logger logger;
     private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
@@ -18,12 +18,12 @@ public final class CapturedLog extends AppenderBase<ILoggingEvent> implements Au
         this.logger = logger;
     }
 
-    /** Begins to capture what all loggers write. */
+    /** Starts to capture the lines of all loggers. */
     public static CapturedLog ofAll() {
         return of(org.slf4j.Logger.ROOT_LOGGER_NAME);
     }
 
-    /** Begins to capture what one logger writes. */
+    /** Starts to capture the lines of one logger. */
     public static CapturedLog of(String logger) {
         var log = new CapturedLog((Logger) LoggerFactory.getLogger(logger));
         log.start();
@@ -31,12 +31,12 @@ public final class CapturedLog extends AppenderBase<ILoggingEvent> implements Au
         return log;
     }
 
-    /** The lines so far. */
+    /** Returns the lines so far. */
     public List<ILoggingEvent> events() {
         return events;
     }
 
-    /** The lines so far, each as {@code LEVEL message}. */
+    /** Returns the lines so far, each as {@code LEVEL message}. */
     public List<String> lines() {
         return events.stream().map(event -> event.getLevel() + " " + event.getFormattedMessage()).toList();
     }

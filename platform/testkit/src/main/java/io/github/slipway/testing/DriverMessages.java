@@ -13,15 +13,15 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The messages that PostgreSQL's driver sends for requests, during a test (as a field with {@code @RegisterExtension}). One
- * Sync ends each round trip.
+ * Captures the messages that PostgreSQL's driver sends for requests during a test. Use it as a field with
+ * {@code @RegisterExtension}. A Sync message ends each round trip.
  */
 public final class DriverMessages extends Handler implements BeforeEachCallback, AfterEachCallback {
     private static final Logger DRIVER = Logger.getLogger("org.postgresql.core.v3.QueryExecutorImpl");
 
     private final List<String> sent = new CopyOnWriteArrayList<>();
 
-    /** The messages since the test began, or since the last {@code clear()}. */
+    /** Returns the messages since the test started, or since the last {@code clear()} of this list. */
     public List<String> sent() {
         return sent;
     }
@@ -41,7 +41,7 @@ public final class DriverMessages extends Handler implements BeforeEachCallback,
         DRIVER.setLevel(null);
     }
 
-    /** Requests run on virtual threads; another thread looks at the schema. */
+    /** Only requests run on virtual threads. The check of the schema, on another thread, is ignored. */
     @Override
     public void publish(LogRecord message) {
         String text = new SimpleFormatter().formatMessage(message);

@@ -20,7 +20,7 @@ public final class Json {
         }
     }
 
-    /** A JSON string. */
+    /** Returns a text as a JSON string. */
     public static String quote(String text) {
         try {
             return MAPPER.writeValueAsString(text);

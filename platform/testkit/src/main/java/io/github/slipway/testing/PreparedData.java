@@ -17,32 +17,32 @@ import org.jspecify.annotations.Nullable;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /**
- * The data folder of a new PostgreSQL. initdb takes more than a second to make one. So the first one is kept in the folder that
- * the system property {@value #PROPERTY} names, and the others are copies of it. Without the property, initdb makes each of
+ * The data folder of a new PostgreSQL. initdb needs more than a second to create one. So the folder that the system property
+ * {@value #PROPERTY} names keeps the first one, and the others are copies of it. Without the property, initdb creates each of
  * them.
  */
 final class PreparedData {
     private static final String PROPERTY = "slipway.test.prepared-data";
 
-    /** No PostgreSQL has run on it. */
+    /** The kept data folder. No PostgreSQL has run on it. */
     private static final @Nullable Path PREPARED = prepared();
 
     private PreparedData() {}
 
     /**
-     * A PostgreSQL that is ready to start. When it ends, its data stay.
+     * Returns a builder of a PostgreSQL that is ready to start. The data stay when the PostgreSQL stops.
      *
-     * @param data its data folder, which exists; a folder that is not empty stays as it is
+     * @param data the data folder, which must exist; a folder that is not empty is not changed
      */
     static EmbeddedPostgres.Builder builder(Path data) throws IOException {
         var builder = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
-                // Options of initdb. A locale of PostgreSQL's own, because this machine may not have the user's.
+                // Options of initdb. The locale is PostgreSQL's, because this machine may not have the user's locale.
                 .setLocaleConfig("locale", "C")
                 .setLocaleConfig("locale-provider", "builtin")
                 .setLocaleConfig("builtin-locale", "C.UTF-8")
-                // Files of the log of 1 MB instead of 16: a copy takes a fifth of the time.
+                // With WAL files of 1 MB instead of 16 MB, a copy takes a fifth of the time.
                 .setLocaleConfig("wal-segsize", "1")
                 .setPGStartupWait(Duration.ofSeconds(60));
         if (PREPARED == null || !isEmpty(data)) {
@@ -55,7 +55,7 @@ final class PreparedData {
         return builder.setDataDirectoryCustomizer(folder -> keep(folder.toPath(), PREPARED));
     }
 
-    /** Deletes the data of a PostgreSQL that has ended. */
+    /** Deletes the data of a stopped PostgreSQL. */
     static void delete(Path data) throws IOException {
         try (Stream<Path> files = Files.walk(data)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -64,7 +64,7 @@ final class PreparedData {
         }
     }
 
-    /** Called between initdb and the start. One JVM keeps its folder, even if several have run initdb at the same time. */
+    /** Runs between initdb and the start. Only one JVM keeps its folder if several run initdb at the same time. */
     private static void keep(Path data, Path prepared) {
         try (var file = FileChannel.open(prepared.resolveSibling(prepared.getFileName() + ".lock"), CREATE, WRITE);
                 var lock = file.tryLock()) {

@@ -19,17 +19,17 @@ public final class Problems {
 
     private Problems() {}
 
-    /** The answer is exactly this problem. */
+    /** Checks that the response is exactly this problem. */
     public static void assertProblem(HttpResponse<String> response, int status, String instance, String detail) {
         assertProblem(Answer.of(response), status, instance, detail);
     }
 
-    /** The answer is exactly this problem. */
+    /** Checks that the response is exactly this problem. */
     public static void assertProblem(Answer answer, int status, String instance, String detail) {
         assertBody(answer, status, instance, detail, "");
     }
 
-    /** The answer is 400 because of this field or parameter. */
+    /** Checks that the response is 400 because of this field or parameter. */
     public static void assertViolation(HttpResponse<String> response, String instance, String field, String message) {
         assertBody(Answer.of(response), 400, instance, field + " " + message,
                 ",\"violations\":[{\"field\":\"" + field + "\",\"message\":" + Json.quote(message) + "}]");

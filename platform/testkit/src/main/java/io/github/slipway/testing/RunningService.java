@@ -32,17 +32,17 @@ import io.github.slipway.settings.Ports;
 import io.github.slipway.settings.Setting;
 
 /**
- * The service, as it runs in production but on free ports, for all tests of a class (as a static field with
- * {@code @RegisterExtension}). Requests have the id {@value #REQUEST_ID} unless a test sets another, so that tests can compare
+ * The service, as in production but on free ports, for all tests of a class. Use it as a static field with
+ * {@code @RegisterExtension}. Requests have the id {@value #REQUEST_ID} unless a test sets another, so that tests can compare
  * responses in full.
  */
 public final class RunningService implements BeforeAllCallback, AfterAllCallback, AutoCloseable {
-    /** What requests carry unless they say another. */
+    /** The default id of requests. */
     public static final String REQUEST_ID = "test";
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    /** The service of all classes that need no other settings. It starts with the first of these classes. */
+    /** The service of all classes that need no special settings. It starts with the first of these classes. */
     private static final class Shared {
         static final TestDatabase DATABASE = TestDatabase.migrated();
         static final List<String> TABLES = DATABASE.emptyTables();
@@ -62,27 +62,27 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
     }
 
     /**
-     * The service on a migrated database, whose tables have the rows of the migrations only. All test classes of a JVM share this
-     * service, one class after the other, and each class begins with these tables. The metrics are not reset.
+     * Returns the service on a migrated database. Its tables have only the rows that migrations insert. All test classes of a
+     * JVM share this service, one class after the other, and each class starts with these tables. The metrics are not reset.
      */
     public static RunningService onEmptyTable() {
         return Shared.SERVICE;
     }
 
     /**
-     * The service on a database that the test holds, without warm-up.
+     * Returns a service without warm-up, on a database of the test.
      *
-     * @param database given when the service is started
-     * @param more settings besides those of the database, or in their place
+     * @param database supplies the database when the service starts
+     * @param more settings in addition to those of the database, or instead of them
      */
     public static RunningService on(Supplier<TestDatabase> database, Map<Setting, String> more) {
         return with(() -> database.get().environment(more));
     }
 
     /**
-     * The service with any configuration.
+     * Returns a service with any configuration.
      *
-     * @param environment its environment variables, given when the service is started
+     * @param environment supplies the environment variables when the service starts
      */
     public static RunningService with(Supplier<Map<String, String>> environment) {
         return new RunningService(environment, false);
@@ -106,7 +106,7 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
         }
     }
 
-    /** Starts it, ready or not. */
+    /** Starts the service and does not wait until it is ready. */
     public void start() {
         try {
             server = Server.start(Configuration.of(environment.get(),
@@ -116,12 +116,12 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
         }
     }
 
-    /** Waits until it says that it is ready. */
+    /** Waits until the readiness probe succeeds. */
     public void awaitReady() {
         Awaitility.await().atMost(LIMIT).until(() -> getManagement("/health/readiness").statusCode() == 200);
     }
 
-    /** Stops it, gracefully. */
+    /** Stops the service gracefully. */
     @Override
     public void close() {
         if (server != null) {
@@ -130,17 +130,17 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
         }
     }
 
-    /** The port of the API. */
+    /** Returns the port of the API. */
     public int apiPort() {
         return apiPort;
     }
 
-    /** The port of health, metrics and log levels. */
+    /** Returns the port of health, metrics and log levels. */
     public int managementPort() {
         return managementPort;
     }
 
-    /** A request to the API, to which a test can add headers, method and body. */
+    /** Returns a GET request to the API, to which a test can add headers, a method and a body. */
     public HttpRequest.Builder request(String path) {
         return request(apiPort, path);
     }
@@ -151,7 +151,7 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
                 .timeout(LIMIT);
     }
 
-    /** Sends a request and waits for its answer. */
+    /** Sends a request and waits for its response. */
     public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return client.send(request.build(), BodyHandlers.ofString(UTF_8));
@@ -194,7 +194,7 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
      * Creates a resource and returns its path.
      *
      * @param path the collection's path
-     * @param json what is created
+     * @param json the body of the POST request
      */
     public String create(String path, String json) {
         HttpResponse<String> response = post(path, json);
@@ -205,8 +205,8 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
     }
 
     /**
-     * Sends bytes as they are on a connection of their own, and returns all bytes that come back until the service closes it. They
-     * should ask for that with {@code Connection: close}.
+     * Sends bytes unchanged on a new connection, and returns all bytes that arrive until the service closes the connection. The
+     * bytes should contain {@code Connection: close}.
      */
     public String sendRaw(byte[] bytes) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), apiPort)) {
@@ -218,12 +218,12 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
         }
     }
 
-    /** What Prometheus would read now. */
+    /** Returns the text that Prometheus would scrape now. */
     public String metrics() {
         return getManagement("/metrics").body();
     }
 
-    /** A free TCP port, below the ports of outgoing connections, of which other tests open many at the same time. */
+    /** Returns a free TCP port below the range of outgoing connections, of which other tests open many at the same time. */
     public static int freePort() {
         while (true) {
             int port = ThreadLocalRandom.current().nextInt(10_000, 30_000);
@@ -231,7 +231,7 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
                 PortInUseException.throwUnlessFree(port);
                 return port;
             } catch (PortInUseException e) {
-                // Another port is free.
+                // Try another port.
             }
         }
     }

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 public final class Series {
     private Series() {}
 
-    /** Each series: the name and labels of each line. */
+    /** Returns the name and labels of each series. */
     public static Set<String> names(String metrics) {
         return metrics.lines()
                 .filter(line -> !line.startsWith("#"))
@@ -15,7 +15,7 @@ public final class Series {
                 .collect(Collectors.toSet());
     }
 
-    /** A series' value; 0 if there is none yet. */
+    /** Returns the value of a series, or 0 if the series does not exist yet. */
     public static double value(String metrics, String series) {
         return metrics.lines()
                 .filter(line -> line.startsWith(series + " "))
@@ -23,7 +23,7 @@ public final class Series {
                 .sum();
     }
 
-    /** The sum of all series whose name begins so. */
+    /** Returns the sum of all series whose names start with a prefix. */
     public static double sum(String metrics, String prefix) {
         return metrics.lines()
                 .filter(line -> line.startsWith(prefix))

@@ -19,8 +19,8 @@ import io.github.slipway.settings.Setting;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /**
- * A database of a test's own. One PostgreSQL runs for all tests of a JVM. Migrations run once, into a template: a new database
- * is a copy of it, which takes some 50 ms.
+ * A database that only one test uses. One PostgreSQL runs for all tests of a JVM. Migrations run once, on a template database. A new
+ * database is a copy of it, which takes about 50 ms.
  */
 public final class TestDatabase {
     private static final String TEMPLATE = "migrated";
@@ -32,7 +32,7 @@ public final class TestDatabase {
         this.name = name;
     }
 
-    /** Holds the PostgreSQL, started with the first use. */
+    /** Starts the PostgreSQL with its first use. */
     private static final class Server {
         static final EmbeddedPostgres POSTGRES = start();
 
@@ -61,12 +61,12 @@ public final class TestDatabase {
         }
     }
 
-    /** A migrated database without rows. */
+    /** Creates a migrated database that has only the rows of the migrations. */
     public static TestDatabase migrated() {
         return create("TEMPLATE " + TEMPLATE);
     }
 
-    /** How many migrations there are. */
+    /** Returns the number of the service's migrations. */
     public static int migrations() {
         try (var files = Files.list(Path.of("src/main/resources/db/migration"))) {
             return (int) files.count();
@@ -75,12 +75,12 @@ public final class TestDatabase {
         }
     }
 
-    /** A database without any schema. */
+    /** Creates a database without a schema. */
     public static TestDatabase empty() {
         return create("");
     }
 
-    /** A database without any schema, in an encoding of PostgreSQL's. */
+    /** Creates a database without a schema, in one of PostgreSQL's encodings. */
     public static TestDatabase encoded(String encoding) {
         return create("ENCODING '" + encoding + "' LOCALE 'C' TEMPLATE template0");
     }
@@ -91,21 +91,21 @@ public final class TestDatabase {
         return database;
     }
 
-    /** The environment variables that lead to this database, without warm-up. */
+    /** Returns the environment variables of a service on this database, without warm-up. */
     public Map<String, String> environment() {
         return environment(Map.of());
     }
 
     /**
-     * The environment variables that lead to this database, without warm-up.
+     * Returns the environment variables of a service on this database, without warm-up.
      *
-     * @param more settings besides these, or in their place
+     * @param more settings in addition to these, or instead of them
      */
     public Map<String, String> environment(Map<Setting, String> more) {
         return environment(Server.POSTGRES.getPort(), name, more);
     }
 
-    /** Its address as JDBC spells it. */
+    /** Returns the JDBC URL. */
     public String url() {
         return "jdbc:postgresql://localhost:" + Server.POSTGRES.getPort() + "/" + name;
     }
@@ -115,37 +115,39 @@ public final class TestDatabase {
         execute(Server.POSTGRES, name, sql);
     }
 
-    /** The tables without rows, which migrations have left empty. */
+    /** Returns the tables that have no rows. After the migrations, these are the tables of the service's resources. */
     List<String> emptyTables() {
         String all = query("SELECT string_agg(oid::regclass::text, ',') FROM pg_class WHERE relkind IN ('r', 'p') AND NOT relispartition"
                 + " AND relnamespace::regnamespace::text !~ '^(pg_|information_schema)'");
         return Arrays.stream(all.split(",", -1)).filter(table -> query("SELECT EXISTS (SELECT FROM " + table + ")").equals("f")).toList();
     }
 
-    /** Deletes all rows of these tables, and starts their identities again. */
+    /** Deletes all rows of these tables, and restarts their identities. */
     void truncate(List<String> tables) {
         if (!tables.isEmpty()) {
             execute("TRUNCATE " + String.join(", ", tables) + " RESTART IDENTITY");
         }
     }
 
-    /** Ends all connections to it, and refuses new ones until they are {@linkplain #allowConnections allowed} again. */
+    /**
+     * Closes all connections to the database. New ones are refused until they are {@linkplain #allowConnections allowed} again.
+     */
     public void makeUnreachable() {
         allowConnections(false);
         execute(Server.POSTGRES, "postgres", "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
     }
 
-    /** Refuses new connections, or takes them again. */
+    /** Sets whether the database accepts new connections. */
     public void allowConnections(boolean allowed) {
         execute(Server.POSTGRES, "postgres", "ALTER DATABASE " + name + " ALLOW_CONNECTIONS " + allowed);
     }
 
-    /** The first column of the first row, of a query as the superuser. */
+    /** Runs a query as the superuser, and returns the first column of the first row. */
     public String query(String sql) {
         return query(Server.POSTGRES, name, sql);
     }
 
-    /** A connection as the superuser, to be closed by the caller. */
+    /** Opens a connection as the superuser. The caller must close it. */
     public Connection connect() throws SQLException {
         return Server.POSTGRES.getDatabase("postgres", name).getConnection();
     }

@@ -1,4 +1,4 @@
-/** What the tests run on: a PostgreSQL, the service as it runs in production, and a client that can send anything. */
+/** The tools of the tests: a PostgreSQL, the service as in production, and a client that can send any bytes. */
 @NullMarked
 package io.github.slipway.testing;
 

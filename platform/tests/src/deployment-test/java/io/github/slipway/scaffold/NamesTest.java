@@ -14,17 +14,17 @@ class NamesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            Notes       | com.example.notes  | note   | notes   | The service cannot be called 'Notes'         | small letters
-            2notes      | com.example.notes  | note   | notes   | The service cannot be called '2notes'        | small letters
-            notes-      | com.example.notes  | note   | notes   | The service cannot be called 'notes-'        | small letters
-            my_notes    | com.example.notes  | note   | notes   | The service cannot be called 'my_notes'      | small letters
+            Notes       | com.example.notes  | note   | notes   | The service cannot be called 'Notes'         | lowercase letters
+            2notes      | com.example.notes  | note   | notes   | The service cannot be called '2notes'        | lowercase letters
+            notes-      | com.example.notes  | note   | notes   | The service cannot be called 'notes-'        | lowercase letters
+            my_notes    | com.example.notes  | note   | notes   | The service cannot be called 'my_notes'      | lowercase letters
             public      | com.example.notes  | note   | notes   | The service cannot be called 'public'        | PostgreSQL
             a-name-that-is-longer-than-names-of-objects | com.example.notes | note | notes | objects': | at most 31 characters
             notes       | notes              | note   | notes   | The package cannot be called 'notes'         | two or more names
             notes       | com.Example        | note   | notes   | The package cannot be called 'com.Example'   | two or more names
             notes       | com.example.new    | note   | notes   | The package cannot be called 'com.example.new' | key word of Java
             notes       | java.notes         | note   | notes   | The package cannot be called 'java.notes'    | your own
-            notes       | com.example.notes  | note-x | notes   | The resource cannot be called 'note-x'       | small letters
+            notes       | com.example.notes  | note-x | notes   | The resource cannot be called 'note-x'       | lowercase letters
             notes       | com.example.notes  | class  | classes | The resource cannot be called 'class'        | key word of Java
             notes       | com.example.notes  | record | records | The resource cannot be called 'record'       | key word of Java
             notes       | com.example.notes  | object | objects | The resource cannot be called 'object'       | java.lang

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Checks the accessibility of a page with axe. All rules are on, including those that axe leaves off by default, except for
- * two: {@code color-contrast-enhanced} is of WCAG's level AAA, and {@code hidden-content} reports that something is hidden.
+ * Checks the accessibility of a page with axe. All rules are on, including those that axe disables by default, except for two:
+ * {@code color-contrast-enhanced} belongs to WCAG's level AAA, and {@code hidden-content} reports every hidden element.
  */
 public final class Axe {
     private static final String LIBRARY = read();
@@ -30,9 +30,10 @@ public final class Axe {
     /**
      * Checks the page that a browser shows.
      *
-     * @param browser shows the page
+     * @param browser the browser with the page
      * @param exclude selectors of elements that are not checked
-     * @return a line with rule, element and reasons for each violation, and for each element that axe cannot decide about
+     * @return a line with the rule, the element and the reasons for each violation, and for each element that axe cannot
+     * evaluate
      */
     @SuppressWarnings("unchecked")
     public static List<String> findings(Browser browser, String... exclude) {

@@ -27,9 +27,9 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /**
- * A headless Chromium for all tests of a class: a static field with {@code @RegisterExtension}. All classes of a JVM share one
- * Chromium, one class after the other. Each test begins with the size of a desktop and a light theme. A test fails if the page
- * logs an error in the console. If a test fails, the folder {@code target/screenshots} gets a picture of the page.
+ * A headless Chromium for all tests of a class. Use it as a static field with {@code @RegisterExtension}. All classes of a JVM
+ * share one Chromium, one class after the other. Each test starts with the size of a desktop and a light theme. A test fails if
+ * the page logs an error in the console. If a test fails, {@code target/screenshots} contains a screenshot of the page.
  */
 public final class Browser implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback {
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -56,7 +56,7 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback, Aft
         logs.enable(LogType.BROWSER, Level.ALL);
         var options = new ChromeOptions();
         options.setBinary(onPath(System.getProperty("browser.program")));
-        // Chromium does not start with a sandbox as root, which containers run as. The pages are of this machine only.
+        // Chromium as root, as in containers, does not start with its sandbox. All pages come from this machine.
         options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--lang=en-GB");
         options.setCapability("goog:loggingPrefs", logs);
         options.setPageLoadTimeout(LIMIT);
@@ -73,7 +73,7 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback, Aft
         var _ = log();
     }
 
-    /** Checks that the console is empty, except for the lines that Chromium writes about responses of 4xx and 5xx. */
+    /** Checks that the console is empty, except for Chromium's lines about responses of 4xx and 5xx. */
     @Override
     public void afterEach(ExtensionContext context) throws IOException {
         if (context.getExecutionException().isPresent()) {

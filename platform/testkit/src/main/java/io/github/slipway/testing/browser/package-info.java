@@ -1,5 +1,6 @@
 /**
- * Tests of pages in a real Chromium, as users see and operate the pages. They need chromium and chromedriver on the machine.
+ * Tests of pages in a real Chromium, through the elements that users see and operate. The machine needs chromium and
+ * chromedriver.
  */
 @NullMarked
 package io.github.slipway.testing.browser;
