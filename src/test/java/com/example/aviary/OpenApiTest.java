@@ -21,7 +21,7 @@ import com.example.aviary.tweets.Tweets;
 
 import io.github.slipway.testing.RunningService;
 
-/** The API's document says what the contract says. */
+/** The document of the API agrees with the contract. */
 class OpenApiTest {
     @RegisterExtension
     static final RunningService service = RunningService.onEmptyTable();
@@ -106,7 +106,7 @@ class OpenApiTest {
         }
     }
 
-    /** The schema of a parameter. */
+    /** Returns the schema of a parameter. */
     @SuppressWarnings("unchecked")
     private static Map<String, Object> parameter(String path, String method, String name) {
         return ((List<Map<String, Object>>) at("paths", path, method, "parameters")).stream()

@@ -17,7 +17,7 @@ import io.github.slipway.settings.Setting;
 import io.github.slipway.testing.RunningService;
 import io.github.slipway.testing.TestDatabase;
 
-/** What the page has as the service sends it; the browser tests use it. */
+/** The HTML of the page. The browser tests operate the page. */
 class PageTest {
     private static final TestDatabase DATABASE = TestDatabase.migrated();
     private static final Path ASSETS = Path.of("src/main/resources/page/assets");

@@ -118,7 +118,7 @@ class ConcurrentChangeIT {
         page.click(path, ".submit");
 
         page.showsProblem(item(path), "There is no tweet " + path.substring("/tweets/".length()) + ".", ID);
-        assertThat(page.find(item(path) + "textarea").getDomProperty("value")).as("what was written").isEqualTo("Mine");
+        assertThat(page.find(item(path) + "textarea").getDomProperty("value")).as("the text of the user").isEqualTo("Mine");
 
         page.click(path, ".cancel");
         page.showsProblem(item(path), "There is no tweet " + path.substring("/tweets/".length()) + ".", ID);

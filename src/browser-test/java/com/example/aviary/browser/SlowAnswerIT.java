@@ -14,7 +14,7 @@ import com.example.aviary.tweets.Tweets;
 import io.github.slipway.testing.RunningService;
 import io.github.slipway.testing.browser.Browser;
 
-/** Users go on while a request is under way. The page sends the request once, and loses nothing that they write. */
+/** Users continue while a request is in progress. The page sends the request once, and keeps the users' text. */
 class SlowAnswerIT {
     @RegisterExtension
     static final RunningService service = RunningService.onEmptyTable();
@@ -28,7 +28,7 @@ class SlowAnswerIT {
         path = Tweets.create(service, "Old");
     }
 
-    /** Holds back each request until {@link #send}. */
+    /** Delays each request until {@link #send}. */
     private static void hold() {
         browser.driver().executeScript("""
                 const send = window.fetch;

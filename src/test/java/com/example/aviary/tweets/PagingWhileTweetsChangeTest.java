@@ -31,7 +31,9 @@ class PagingWhileTweetsChangeTest {
     private final AtomicBoolean finished = new AtomicBoolean();
     private final AtomicInteger changes = new AtomicInteger();
 
-    /** Every third of the first 250 tweets is deleted while the pages are read, from both ends, and new ones come. */
+    /**
+     * While the test reads pages, every third of the first 250 tweets is deleted, from both ends, and new tweets are created.
+     */
     @Test
     void givesNoTweetTwiceAndEachThatWasThereAllAlong() throws ExecutionException, InterruptedException {
         Tweets.insert(database, 250);

@@ -31,7 +31,7 @@ class RoundTripsTest {
                 Named.of("list after a cursor", _ -> service.request("/tweets?limit=5&cursor=" + Cursor.encode(7))),
                 Named.of("create", _ -> json("/tweets").POST(BodyPublishers.ofString(Tweets.draft("New")))),
                 Named.of("read", tweet -> service.request(tweet)),
-                Named.of("read what is known", tweet -> service.request(tweet).header("If-None-Match", "\"1\"")),
+                Named.of("read a known version", tweet -> service.request(tweet).header("If-None-Match", "\"1\"")),
                 Named.of("update", tweet -> json(tweet).PUT(BodyPublishers.ofString(Tweets.draft("Changed")))),
                 Named.of("update if it matches",
                         tweet -> json(tweet).header("If-Match", "\"1\"")
@@ -43,7 +43,7 @@ class RoundTripsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("calls")
     void aCallIsOneStatement(Call call) {
-        // The pool tests a connection that was idle for half a second: this leaves none such in front.
+        // The pool sends a query on a connection that was idle for half a second. This request prevents that for the next one.
         String tweet = Tweets.create(service, "Hello");
         messages.sent().clear();
 

@@ -20,14 +20,14 @@ import io.github.slipway.testing.Json;
 import io.github.slipway.testing.RunningService;
 import io.github.slipway.testing.TestDatabase;
 
-/** Each text that callers send. */
+/** The text fields that callers send. */
 class TweetFieldsTest {
     private static final String EMOJI = "\ud83d\ude00";
 
     @RegisterExtension
     static final RunningService service = RunningService.onEmptyTable();
 
-    /** Each field, with each of the texts that are made for its limit. */
+    /** Returns each field with each of the texts for its limit. */
     private static Stream<Arguments> eachFieldWith(IntFunction<Stream<Named<String>>> texts) {
         return Tweets.FIELDS.stream().flatMap(field -> texts.apply(field.max())
                 .map(text -> Arguments.of(field.name(), field.max(), text)));
@@ -102,7 +102,7 @@ class TweetFieldsTest {
         return Tweets.FIELDS;
     }
 
-    /** The migrations state the limits once more. */
+    /** The migrations state the limits, too. */
     @ParameterizedTest
     @MethodSource("fields")
     void hasTheSameLimitInTheDatabase(Tweets.Field field) {

@@ -10,17 +10,17 @@ import io.github.slipway.testing.Json;
 import io.github.slipway.testing.RunningService;
 import io.github.slipway.testing.TestDatabase;
 
-/** Tweets, as callers make them. All tests have the fields from here. */
+/** Creates tweets through the API. All tests use the fields of this class. */
 public final class Tweets {
-    /** The fields that callers send, in the sequence of the responses. */
+    /** The fields that callers send, in the sequence of responses. */
     public static final List<Field> FIELDS = List.of(
             new Field("text", "Hello", 140));
 
     /**
      * A text that callers send.
      *
-     * @param example a value that is valid
-     * @param max its limit, in Unicode code points
+     * @param example a valid value
+     * @param max the maximum length in Unicode code points
      */
     public record Field(String name, String example, int max) {}
 
@@ -52,7 +52,7 @@ public final class Tweets {
         return service.create("/tweets", draft(text));
     }
 
-    /** Inserts the examples as so many tweets. */
+    /** Inserts a number of tweets with the examples. */
     static void insert(TestDatabase database, int count) {
         database.execute("INSERT INTO tweets (" + FIELDS.stream().map(Field::name).collect(joining(",")) + ") SELECT "
                 + FIELDS.stream().map(field -> "'" + field.example() + "'").collect(joining(",")) + " FROM generate_series(1, " + count

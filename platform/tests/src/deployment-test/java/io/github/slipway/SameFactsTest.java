@@ -34,7 +34,7 @@ import io.github.slipway.settings.Ports;
 import io.github.slipway.settings.Setting;
 import io.github.slipway.testing.Matches;
 
-/** A fact that more than one file states is the same in all of them. */
+/** If several files state a fact, all of them agree. */
 class SameFactsTest {
     private static final Path FILES = Repository.file("charts/slipway/files");
     private static final Path POM = Repository.file("pom.xml");
@@ -42,7 +42,7 @@ class SameFactsTest {
     private static final Path PLATFORM_POM = Repository.file("platform/pom.xml");
     private static final Path ENV = Repository.file(".env");
     private static final Path MAP = Repository.file("docs/reference/layout.md");
-    /** What Compose replaces: {@code ${NAME}}, {@code ${NAME:-otherwise}}, {@code ${NAME:+if set}}. */
+    /** The variables of Compose: {@code ${NAME}}, {@code ${NAME:-default}}, {@code ${NAME:+value if set}}. */
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)(?::([-+])([^}]*))?}");
 
     @ParameterizedTest
@@ -57,7 +57,7 @@ class SameFactsTest {
         assertThat(Configuration.of(environment).settings().service()).isNotEmpty();
     }
 
-    /** Without those that need a registry for the cluster, or another program. */
+    /** Except for the parts that need a registry for the cluster, or a program that the workflows do not install. */
     @Test
     @EnabledIfEnvironmentVariable(named = "SLIPWAY_TEMPLATE", matches = "true", disabledReason = "a team changes these files")
     void theWorkflowsRunThePartsOfThePipeline() throws IOException {
@@ -70,7 +70,7 @@ class SameFactsTest {
                 .isSubsetOf(partsOfWorkflows(condition -> condition.contains("== 'schedule'")));
     }
 
-    /** All words in the matrices and inputs of the jobs with such a condition. */
+    /** Returns all words in the matrices and inputs of the jobs with such a condition. */
     @SuppressWarnings("unchecked")
     private static Set<String> partsOfWorkflows(Predicate<String> condition) throws IOException {
         var words = new HashSet<String>();
@@ -124,7 +124,7 @@ class SameFactsTest {
 
     @Test
     void theDiagramHasThePortsOfCompose() throws IOException {
-        // A service finds another by its name and port. These two have the port in another file.
+        // Services call each other by name and port. For these two, the port is in another file.
         String known = Files.readString(Repository.file("docker-compose.yaml"))
                 + Files.readString(FILES.resolve("prometheus/scrape/compose.yml"))
                 + "server:" + Ports.MANAGEMENT + " log:" + environment("server").get(Setting.SYSLOG_PORT.name());
@@ -241,7 +241,7 @@ class SameFactsTest {
         return service(name, Map.of());
     }
 
-    /** A service in Compose, with these variables, and with those of {@code .env}. */
+    /** Returns a service of Compose, with these variables and those of {@code .env}. */
     @SuppressWarnings("unchecked")
     private static Map<String, Object> service(String name, Map<String, String> variables) {
         try {
@@ -298,7 +298,7 @@ class SameFactsTest {
         assertThat(first(Repository.file("charts/slipway/Chart.yaml"), "(?m)^version: (.*)$")).isEqualTo(platform);
     }
 
-    /** The first group of each match. */
+    /** Returns the first group of each match. */
     private static Stream<String> all(Path file, String pattern) throws IOException {
         return Matches.all(Files.readString(file), pattern);
     }

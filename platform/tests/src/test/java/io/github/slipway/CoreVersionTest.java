@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import io.micronaut.core.version.VersionUtils;
 
 /**
- * The modules of Micronaut's core are pinned one by one: one that is forgotten would have the version of Micronaut's platform.
+ * The pom pins each module of Micronaut's core. A module that is forgotten would have the version of Micronaut's platform.
  */
 class CoreVersionTest {
     private static final Pattern MODULE = Pattern.compile("/io/micronaut/(micronaut-[a-z-]+)/([^/]+)/");

@@ -33,7 +33,7 @@ class ManagementTest {
         assertThat(info.path("git").path("commit").path("id").asText()).matches(inGit() ? "[0-9a-f]{40}" : "");
     }
 
-    /** A source archive has no commit to tell. */
+    /** A source archive has no commit. */
     private static boolean inGit() {
         return Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
                 .anyMatch(folder -> Files.exists(folder.resolve(".git")));

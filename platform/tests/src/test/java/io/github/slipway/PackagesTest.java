@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 
-/** Which package of the runtime may know which. */
+/** Which package of the runtime may depend on which. */
 class PackagesTest {
     private static final String SERVICE = "io.github.slipway.tests..";
 
-    /** The runtime's classes and this service's, without what Micronaut generates. */
+    /** The classes of the runtime and of this service, without those that Micronaut generates. */
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(location -> !location.contains("test-classes") && !location.contains("$"))
             .importPackages("io.github.slipway");
@@ -39,7 +39,7 @@ class PackagesTest {
                 .check(CLASSES);
     }
 
-    /** The page and the viewer can be removed in one move. */
+    /** So the page and the viewer can be removed without changes elsewhere. */
     @Test
     void nothingUsesThePage() {
         noClasses().that(resideInAPackage("io.github.slipway..").and(not(resideInAPackage("io.github.slipway.page"))))

@@ -26,9 +26,9 @@ import org.junit.jupiter.api.Test;
 import io.github.slipway.testing.ProgramProcess;
 import io.github.slipway.testing.TestDatabase;
 
-/** The program is told to stop while it works. */
+/** The program gets SIGTERM while it works. */
 class ProgramStopTest {
-    /** As the JVM ends on SIGTERM. */
+    /** The JVM's exit code after SIGTERM. */
     private static final int TERMINATED = 143;
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
@@ -72,7 +72,7 @@ class ProgramStopTest {
 
             program.terminate();
 
-            // Where a connection is closed without a word, the POST on it fails.
+            // A POST fails if its connection is closed without "Connection: close" before.
             assertThat(answered).allSatisfy(count -> assertThat(count.get()).isGreaterThan(1));
             assertThat(program.awaitExit()).isEqualTo(TERMINATED);
         }
@@ -90,7 +90,7 @@ class ProgramStopTest {
                     .until(() -> program.getManagement("/health/readiness").statusCode() == 503);
 
             assertThat(ask(idle)).startsWith("HTTP/1.1 200 OK").containsIgnoringCase("connection: close");
-            // The stop waits neither for the ten minutes nor for another connection.
+            // The program waits neither for the ten minutes nor for another connection.
             assertThat(program.awaitExit()).isEqualTo(TERMINATED);
             awaitLine(program, "0 connections are open after draining");
         }
@@ -137,7 +137,7 @@ class ProgramStopTest {
         Awaitility.await().atMost(LIMIT).until(() -> program.output().contains("\"message\":\"" + message + "\""));
     }
 
-    /** Creates entries, one after the other, until it is asked to leave. */
+    /** Creates entries one after the other, until a response closes the connection. */
     private static int callUntilAskedToLeave(ProgramProcess program) {
         for (int answered = 1;; answered++) {
             HttpResponse<String> answer = program.send(program.request("POST", "/entries", "load")).join();
@@ -148,7 +148,7 @@ class ProgramStopTest {
         }
     }
 
-    /** An answer on this connection, as it came. */
+    /** Sends a request on this connection, and returns the bytes of the response. */
     private static String ask(Socket connection) throws IOException {
         connection.setSoTimeout((int) LIMIT.toMillis());
         connection.getOutputStream().write("GET /healthcheck HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
@@ -161,7 +161,7 @@ class ProgramStopTest {
         return answer.toString();
     }
 
-    /** Or answers them and closes: then the next one will be refused. */
+    /** A response that closes its connection counts, too: the service refuses the next connection. */
     private static boolean refusesConnections(ProgramProcess program) {
         try {
             return program.get("/entries").headers().firstValue("Connection").orElse("").equals("close");

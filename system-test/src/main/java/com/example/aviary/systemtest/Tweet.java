@@ -46,12 +46,12 @@ record Tweet(long id, JsonNode draft, Instant timestamp, String href) {
         return assertStatus(service.post("/tweets", draft(text)), 201);
     }
 
-    /** The JSON that creates or changes a tweet. */
+    /** Returns JSON that creates or changes a tweet. */
     static String draft(String text) {
         return RESOURCE.bodyWith("text", text);
     }
 
-    /** A text that names the run, for readers who find the tweet. */
+    /** Returns a text with the name of the run, so that readers can identify the tweet. */
     static String text(String words) {
         return words + " [" + Service.RUN + "]";
     }

@@ -90,7 +90,7 @@ final class TweetTest {
         assertThat(Tweet.of(assertStatus(service.get(created.href()), 200)).text()).isEqualTo(text);
     }
 
-    /** 140 characters, of which many are two Java chars. */
+    /** Returns 140 characters, most of which are two Java chars. */
     static String longest() {
         String start = Tweet.text("");
         return start + "🚢".repeat(140 - start.length());

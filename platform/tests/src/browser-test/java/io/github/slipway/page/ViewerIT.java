@@ -18,10 +18,10 @@ import io.github.slipway.testing.RunningService;
 import io.github.slipway.testing.browser.Axe;
 import io.github.slipway.testing.browser.Browser;
 
-/** Swagger UI, under a content security policy that lets it load from the service only. The console stays empty. */
+/** Swagger UI, with a content security policy that allows only files of the service. The console stays empty. */
 class ViewerIT {
     private static final Duration LIMIT = Duration.ofSeconds(20);
-    /** Swagger UI has findings of its own. */
+    /** axe has findings in Swagger UI itself, which this project cannot repair. */
     private static final String SWAGGER_UI = ".swagger-ui";
 
     @RegisterExtension
@@ -55,7 +55,7 @@ class ViewerIT {
         assertThat(Axe.findings(browser, SWAGGER_UI)).isEmpty();
     }
 
-    /** A check that finds nothing must be able to find something. */
+    /** Proves that the check can fail. */
     @Test
     void axeFindsWhatIsWrong() {
         browser.driver().executeScript("document.documentElement.removeAttribute('lang')");

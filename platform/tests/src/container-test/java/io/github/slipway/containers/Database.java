@@ -14,7 +14,7 @@ import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.MountableFile;
 
-/** PostgreSQL with the roles that Compose and the chart make. */
+/** PostgreSQL with the same roles as in Compose and in the chart. */
 final class Database extends GenericContainer<Database> {
     static final String HOST = "db";
 
@@ -34,12 +34,12 @@ final class Database extends GenericContainer<Database> {
         withCopyToContainer(Transferable.of(exporter.content()), exporter.path());
         withCopyFileToContainer(MountableFile.forHostPath(Engine.REPOSITORY.resolve("charts/slipway/files/postgres/roles.sh")),
                 "/docker-entrypoint-initdb.d/roles.sh");
-        // Over TCP, where it does not listen before the roles are made.
+        // Over TCP, because PostgreSQL does not listen on TCP before the roles exist.
         waitingFor(Wait.forSuccessfulCommand("pg_isready --quiet --host=127.0.0.1 --username=slipway --dbname=slipway")
                 .withStartupTimeout(Duration.ofMinutes(1)));
     }
 
-    /** Runs a statement as the superuser, and returns what psql prints. */
+    /** Runs a statement as the superuser, and returns the output of psql. */
     String query(String sql) {
         ExecResult result = exec(ExecConfig.builder().user("postgres")
                 .command(new String[]{"psql", "-XtAq", "--dbname=slipway", "--command=" + sql}));
@@ -47,13 +47,13 @@ final class Database extends GenericContainer<Database> {
         return result.getStdout().strip();
     }
 
-    /** Runs a statement as one of the roles, over TCP as the service does. */
+    /** Runs a statement as one of the roles, over TCP like the service. */
     ExecResult runAs(String role, SecretFile password, String sql) {
         String command = "PGPASSWORD=$(cat \"$0\") exec psql -XtAq -h 127.0.0.1 -U \"$1\" -d slipway -c \"$2\"";
         return exec(ExecConfig.builder().command(new String[]{"sh", "-c", command, password.path(), role, sql}));
     }
 
-    /** Runs the script that makes the roles and the database of a service, as a role whose password is its name. */
+    /** Runs the script that creates the roles and the database of a service, as a role whose password is its name. */
     ExecResult makeRoles(String service, String role, SecretFile owner, SecretFile password, SecretFile exporter) {
         String command = "SERVICE=$0 PGHOST=127.0.0.1 PGUSER=$1 PGPASSWORD=$1 OWNER_PASSWORD_FILE=$2 SERVICE_PASSWORD_FILE=$3"
                 + " EXPORTER_PASSWORD_FILE=$4 PGDATA= exec sh /docker-entrypoint-initdb.d/roles.sh";

@@ -20,30 +20,30 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
 
-/** The Docker engine of this machine, and the images in it. */
+/** The Docker engine of this machine, and its images. */
 final class Engine {
-    /** With the files that Compose and the chart use as well. */
+    /** The repository, with the files that Compose and the chart use. */
     static final Path REPOSITORY = Path.of("../..");
 
-    /** The image that is tested. */
-    static final String IMAGE = requireNonNull(System.getProperty("image.tested"), "the build says which image to test");
+    /** The image under test. */
+    static final String IMAGE = requireNonNull(System.getProperty("image.tested"), "the build must set image.tested");
 
-    /** Bytes: what docs/decisions/image.md advises. */
+    /** The memory limit in bytes that docs/decisions/image.md recommends. */
     static final long MEMORY = 384L << 20;
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private Engine() {}
 
-    /** Fails, and says why, where there is no engine. */
+    /** Returns the client of the engine, and fails with the reason if there is no engine. */
     static DockerClient client() {
         if (!DockerClientFactory.instance().isDockerAvailable()) {
-            throw new AssertionError("no Docker engine can be reached, and these tests need one: install or start it");
+            throw new AssertionError("these tests need a Docker engine, and none is reachable: install or start one");
         }
         return DockerClientFactory.instance().client();
     }
 
-    /** What the engine knows of the image that is tested. Fails, and says how to build it, where there is none. */
+    /** Returns the engine's data of the image under test. Fails with the command that builds the image if it does not exist. */
     static InspectImageResponse image() {
         try {
             return client().inspectImageCmd(IMAGE).exec();
@@ -52,12 +52,12 @@ final class Engine {
         }
     }
 
-    /** The name of an image that Compose uses too, with the version that .env says. */
+    /** Returns the name of an image of Compose, with the version in .env. */
     static String image(String name, String version) {
         try {
             var line = Pattern.compile("^" + version + "=(.+)$", Pattern.MULTILINE).matcher(Files.readString(REPOSITORY.resolve(".env")));
             if (!line.find()) {
-                throw new AssertionError(".env does not say " + version);
+                throw new AssertionError(".env does not set " + version);
             }
             return name + ":" + line.group(1);
         } catch (IOException e) {
@@ -65,7 +65,7 @@ final class Engine {
         }
     }
 
-    /** As the service runs in production: nothing to write to, no rights, little memory, a password in a file. */
+    /** Restricts a container as in production: a read-only file system, no capabilities, little memory, passwords in files. */
     static HostConfig restrict(HostConfig config, SecretFile... secrets) {
         return config.withReadonlyRootfs(true)
                 .withCapDrop(Capability.ALL)
@@ -74,7 +74,9 @@ final class Engine {
                 .withBinds(SecretFile.binds(secrets));
     }
 
-    /** Stops a container's processes. The kernel can refuse ("unable to freeze") while a process starts another: a retry works. */
+    /**
+     * Pauses a container. The kernel can refuse ("unable to freeze") while a process starts another one, but a retry succeeds.
+     */
     static void pause(String container) {
         Awaitility.await("pause").atMost(LIMIT).ignoreExceptionsInstanceOf(InternalServerErrorException.class).until(() -> {
             client().pauseContainerCmd(container).exec();

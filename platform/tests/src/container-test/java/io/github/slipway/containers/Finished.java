@@ -3,9 +3,9 @@ package io.github.slipway.containers;
 import java.util.List;
 
 /**
- * What a container has left that ended by itself.
+ * The result of a container that has ended.
  *
- * @param exitCode the program's
+ * @param exitCode the exit code of the program
  * @param output the lines on standard output
  * @param errors the lines on standard error
  */

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.containers.Container.ExecResult;
 
-/** The command that Compose's health check runs. */
+/** The command of Compose's health check. */
 class HealthIT {
-    /** Its own limit is three seconds; Compose allows these. */
+    /** The limit of Compose. The command's own limit is three seconds. */
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     @AutoClose
@@ -37,7 +37,7 @@ class HealthIT {
     @Test
     void endsWhileTheServiceHangs() {
         Service service = STACK.serve(Map.of());
-        // The service's process, and not the container: nothing can be run in a container that is paused.
+        // The process is stopped, not the container, because no command can run in a paused container.
         STACK.engine.killContainerCmd(service.getContainerId()).withSignal("STOP").exec();
         Instant begin = Instant.now();
 

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.condition.OS;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.ContainerConfig;
 
-/** What is in the image, and what is not. */
+/** The content of the image. */
 class ImageIT {
-    /** Bytes: the old template claimed 120 MB. */
+    /** The limit in bytes. The template of 2017 claimed 120 MB. */
     private static final long SIZE_LIMIT = 110_000_000;
 
-    private static final String LINUX = "built elsewhere, the image has another base: docs/decisions/image.md";
+    private static final String LINUX = "only Linux builds the image with this base: docs/decisions/image.md";
 
     private final ContainerConfig config = requireNonNull(Engine.image().getConfig());
 
@@ -60,11 +60,11 @@ class ImageIT {
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = LINUX)
     void hasNoSettingOfItsOwn() {
-        // An image with a password or an address would carry it into every environment.
+        // A password or an address in the image would apply in every environment.
         assertThat(config.getEnv()).allMatch(variable -> List.of("PATH", "SSL_CERT_FILE").contains(variable.replaceFirst("=.*", "")));
     }
 
-    /** The names of all files that can be executed. */
+    /** Returns the names of all executable files. */
     private static List<String> programs() throws IOException {
         DockerClient client = Engine.client();
         String id = client.createContainerCmd(Engine.IMAGE).exec().getId();

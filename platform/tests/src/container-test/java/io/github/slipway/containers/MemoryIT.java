@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
 
-/** The memory that docs/decisions/image.md advises is enough for requests that are as large as they may be, many at a time. */
+/** The memory limit that docs/decisions/image.md recommends suffices for many concurrent requests of the maximum size. */
 class MemoryIT {
     private static final int CALLERS = 64;
     private static final int REQUESTS = 6_000;
-    /** With what is around it, just under the limit of a body. */
+    /** A text with which the body is just below its size limit. */
     private static final String LONGEST = "x".repeat((16 << 10) - 20);
 
     @AutoClose
@@ -40,19 +40,19 @@ class MemoryIT {
                     () -> i % 2 == 0 ? service.get("/entries?limit=100") : service.send("POST", "/entries", LONGEST).join())).toList();
         }
 
-        // Neither killed, nor without memory; unhealthy, where a slow machine let it wait too long.
+        // A health check must not be killed and must not run out of memory. On a slow machine it may take too long (1).
         assertThat(healthChecks.exitCodes).isNotEmpty().isSubsetOf(0, 1);
         ContainerState state = Engine.state(service.getContainerId());
         assertThat(state.getOOMKilled()).isFalse();
         assertThat(state.getRunning()).as(() -> state + "\n" + service.getLogs()).isTrue();
-        // Unavailable, where a slow machine let a request wait too long for a connection.
+        // On a slow machine, a request may wait too long for a connection (503).
         for (int i = 0; i < REQUESTS; i++) {
             assertThat(answers.get(i).get().statusCode()).isIn(i % 2 == 0 ? List.of(200, 503) : List.of(400));
         }
         assertThat(service.get("/entries?limit=100").statusCode()).isEqualTo(200);
     }
 
-    /** What Compose runs in the same container: one after the other, until it is closed. */
+    /** Compose's health checks in the same container, one after the other until this object is closed. */
     private static final class HealthChecks implements AutoCloseable {
         final Set<Integer> exitCodes = ConcurrentHashMap.newKeySet();
         private final AtomicBoolean closed = new AtomicBoolean();
@@ -63,7 +63,7 @@ class MemoryIT {
                 while (!closed.get()) {
                     exitCodes.add(service.run("health").getExitCode());
                 }
-                // A thread of its own: the common ones are for the client's answers.
+                // A separate thread, because the common threads handle the client's responses.
             }, Thread::startVirtualThread);
         }
 

@@ -13,9 +13,9 @@ import org.testcontainers.containers.Container.ExecResult;
 
 import io.github.slipway.testing.TimedAnswer;
 
-/** The database hangs, stops, and comes back: the service says so meanwhile, and needs no restart. */
+/** The database hangs or stops, and comes back. Meanwhile the service reports the outage, and it needs no restart. */
 class OutageIT {
-    /** POSTGRES_TIMEOUT, the driver's reserve, and a machine that is busy. */
+    /** POSTGRES_TIMEOUT, the driver's additional time, and a reserve for a busy machine. */
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(15);
     private static final Duration RECOVERY_LIMIT = Duration.ofSeconds(60);
 
@@ -65,7 +65,7 @@ class OutageIT {
         assertThat(answer.duration()).isLessThan(ANSWER_LIMIT);
     }
 
-    /** The command ends on its own, before the limit of the container engine's health check. */
+    /** The command must end before the limit of the container engine's health check. */
     private static void assertUnhealthy() {
         ExecResult health = service.run("health");
         assertThat(health.getExitCode()).isEqualTo(1);

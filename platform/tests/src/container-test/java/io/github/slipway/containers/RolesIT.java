@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testcontainers.containers.Container.ExecResult;
 
-/** The roles that charts/slipway/files/postgres/roles.sh makes, after the migrations. */
+/** The roles that charts/slipway/files/postgres/roles.sh creates, after the migrations. */
 class RolesIT {
     @AutoClose
     private static final Stack STACK = Stack.migrated();
@@ -76,7 +76,7 @@ class RolesIT {
         assertThat(result.getExitCode()).isEqualTo(1);
     }
 
-    /** As on managed databases, with PostgreSQL 16 and later: there is no superuser, and the script may run again. */
+    /** Managed databases with PostgreSQL 16 and later have no superuser. The script can also run twice. */
     @Test
     void aRoleThatIsNoSuperuserMakesThem() {
         STACK.database.query("CREATE ROLE admin LOGIN PASSWORD 'admin' CREATEROLE CREATEDB");
@@ -92,7 +92,7 @@ class RolesIT {
                 + " AND NOT (rolsuper OR rolcreaterole OR rolcreatedb OR rolreplication OR rolbypassrls)"))
                 .isEqualTo("managed managed_exporter managed_owner managed_readwrite");
         assertThat(STACK.database.query("SELECT datdba::regrole FROM pg_database WHERE datname = 'managed'")).isEqualTo("managed_owner");
-        // The administrator may manage the owner, and does not act as the owner.
+        // The administrator can manage the owner, but cannot act as the owner.
         assertThat(STACK.database.query("SELECT pg_has_role('admin', 'managed_owner', 'SET')")).isEqualTo("f");
     }
 
@@ -105,7 +105,7 @@ class RolesIT {
 
     @Test
     void thePasswordIsAskedFor() {
-        // The owner's is not the service's.
+        // The owner's password is not the service's.
         ExecResult result = STACK.database.runAs("slipway", STACK.ownerPassword, "SELECT 1");
 
         assertThat(result.getStderr()).contains("password authentication failed");

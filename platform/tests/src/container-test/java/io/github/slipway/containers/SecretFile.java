@@ -14,23 +14,23 @@ import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Volume;
 
 /**
- * A random password in a file, which containers mount.
+ * A random password in a file that containers mount.
  *
- * @param path where the containers have it
- * @param file where this machine has it
+ * @param path the path in containers
+ * @param file the path on this machine
  * @param content the password
  */
 record SecretFile(String path, Path file, String content) implements AutoCloseable {
 
-    /** Engines in virtual machines see folders below the clone, but not each system's folder for temporary files. */
+    /** Engines in virtual machines can mount folders of the clone, but not every system's folder for temporary files. */
     private static final Path FOLDER = Path.of("target").toAbsolutePath();
 
-    /** Makes a password. */
+    /** Creates a password. */
     static SecretFile of(String path) {
         try {
             String content = UUID.randomUUID().toString();
             Path file = Files.writeString(Files.createTempFile(FOLDER, "slipway", ".secret"), content);
-            // For whichever user the container has.
+            // The container can have any user.
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
             return new SecretFile(path, file, content);
         } catch (IOException e) {
@@ -53,7 +53,7 @@ record SecretFile(String path, Path file, String content) implements AutoCloseab
         }
     }
 
-    /** Not the content. */
+    /** Returns the path, so that no message shows the password. */
     @Override
     public String toString() {
         return path;

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Passwords come from files, and go nowhere else. */
+/** The service reads passwords from files, and does not disclose them. */
 class SecretsIT {
     @AutoClose
     private static final Stack STACK = Stack.migrated();

@@ -24,7 +24,7 @@ import io.github.slipway.settings.Ports;
 import io.github.slipway.testing.Entries;
 import io.github.slipway.testing.RunningService;
 
-/** The service, as a container that may do nothing but serve. */
+/** The service in a restricted container. */
 final class Service extends GenericContainer<Service> {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(LIMIT).build();
@@ -43,7 +43,7 @@ final class Service extends GenericContainer<Service> {
         return send(request(Ports.API, path)).join();
     }
 
-    /** What Prometheus would read now. */
+    /** Returns the text that Prometheus would scrape now. */
     String metrics() {
         return send(request(Ports.MANAGEMENT, "/metrics")).join().body();
     }
@@ -57,18 +57,18 @@ final class Service extends GenericContainer<Service> {
         return response.headers().firstValue("Location").orElseThrow();
     }
 
-    /** Sends an entry. */
+    /** Sends a request with an entry as its body. */
     CompletableFuture<HttpResponse<String>> send(String method, String path, String text) {
         return send(request(Ports.API, path).header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(Entries.draft(text))));
     }
 
-    /** Asks with another id than {@value RunningService#REQUEST_ID}. */
+    /** Sends a GET request with another id than {@value RunningService#REQUEST_ID}. */
     HttpResponse<String> get(String path, String requestId) {
         return send(request(Ports.API, path).setHeader("X-Request-ID", requestId)).join();
     }
 
-    /** Runs the image's program beside the service, in its container. */
+    /** Runs the image's program in the service's container, beside the service. */
     ExecResult run(String argument) {
         try {
             return execInContainer("java", "-cp", "@/app/jib-classpath-file", "@/app/jib-main-class-file", argument);

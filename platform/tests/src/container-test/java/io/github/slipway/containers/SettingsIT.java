@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A container whose settings are wrong ends, and says why in one line. */
+/** A container with wrong settings ends, and prints the reason in one line. */
 class SettingsIT {
     @AutoClose
     private static final Stack STACK = Stack.empty();

@@ -17,7 +17,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.WaitContainerResultCallback;
 import com.github.dockerjava.api.model.HostConfig;
 
-/** A network with a database, and whatever a test starts beside it. All of it goes when it is closed. */
+/** A network with a database and the containers of a test. Closing it removes all of them. */
 final class Stack implements AutoCloseable {
     private static final int LIMIT = 60; // seconds
 
@@ -32,7 +32,7 @@ final class Stack implements AutoCloseable {
 
     private Stack() {}
 
-    /** With a database that has its roles and nothing else. */
+    /** Starts a stack whose database has the roles and nothing else. */
     static Stack empty() {
         var stack = new Stack();
         try {
@@ -44,7 +44,7 @@ final class Stack implements AutoCloseable {
         }
     }
 
-    /** With a database that has the newest schema, and no entries. */
+    /** Starts a stack whose database has the newest schema and no entries. */
     static Stack migrated() {
         var stack = empty();
         Finished migration = stack.migrate();
@@ -60,19 +60,19 @@ final class Stack implements AutoCloseable {
         return start(new Service(network, environment, servicePassword));
     }
 
-    /** Starts a container that goes with the others. */
+    /** Starts a container that is removed with the others. */
     <C extends GenericContainer<?>> C start(C container) {
         started.add(container);
         container.start();
         return container;
     }
 
-    /** Runs {@code migrate} as the owner, and waits for its end. */
+    /** Runs {@code migrate} as the owner, and waits until it ends. */
     Finished migrate() {
         return run(environment("slipway_owner", ownerPassword), "migrate");
     }
 
-    /** Runs the image's program with exactly these settings, and waits for its end. */
+    /** Runs the image's program with exactly these settings, and waits until it ends. */
     Finished run(Map<String, String> environment, String... arguments) {
         Engine.image();
         String id = engine.createContainerCmd(Engine.IMAGE)
@@ -89,7 +89,7 @@ final class Stack implements AutoCloseable {
         }
     }
 
-    /** What a container has written so far. */
+    /** Returns the lines of a container so far. */
     List<String> lines(String container, OutputType type) {
         return LogUtils.getOutput(engine, container, type).lines().toList();
     }

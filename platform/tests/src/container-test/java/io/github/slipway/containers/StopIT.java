@@ -14,10 +14,10 @@ import org.testcontainers.containers.output.OutputFrame.OutputType;
 
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
 
-/** The container is told to stop while it works. */
+/** The container gets SIGTERM while it works. */
 class StopIT {
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    /** As the JVM ends on SIGTERM. */
+    /** The JVM's exit code after SIGTERM. */
     private static final long TERMINATED = 143;
 
     @AutoClose
@@ -28,7 +28,7 @@ class StopIT {
         Service service = STACK.serve(Map.of("POSTGRES_TIMEOUT", "1m"));
         String entry = service.createEntry("before");
         String container = service.getContainerId();
-        // Nobody else can have the row for two seconds.
+        // This statement locks the row for two seconds.
         CompletableFuture<String> lock = CompletableFuture.supplyAsync(
                 () -> STACK.database.query("WITH locked AS MATERIALIZED (SELECT FROM entries FOR UPDATE) SELECT pg_sleep(2) FROM locked"));
         awaitStatement("PgSleep");

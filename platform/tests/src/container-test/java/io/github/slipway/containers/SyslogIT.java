@@ -24,12 +24,12 @@ import org.testcontainers.utility.MountableFile;
 import io.github.slipway.testing.Series;
 import io.github.slipway.testing.TimedAnswer;
 
-/** The syslog server goes and comes back: no request waits for it, and what is lost is counted. */
+/** The syslog server hangs or stops, and comes back. No request waits for it, and the service counts lost lines. */
 class SyslogIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int CALLERS = 8;
     private static final int CALLS = 4_000;
-    /** More lines than the queue holds: one per request. */
+    /** More lines than fit into the queue, one for each request. */
     private static final int FLOOD = 10_000;
     private static final String DROPPED = "log_syslog_dropped_total";
 
@@ -54,7 +54,7 @@ class SyslogIT {
         assertThat(Series.value(SERVICE.metrics(), DROPPED)).isGreaterThan(dropped);
     }
 
-    /** Beside the same requests a moment before. */
+    /** Compares requests during an interruption with the same requests before. */
     private static void assertNothingSlower(int count, Runnable interruption, Runnable end) throws Exception {
         awaitLineOf("before");
         call(CALLS);
@@ -89,9 +89,9 @@ class SyslogIT {
         return answers.stream().map(TimedAnswer::duration).sorted().toList().get(answers.size() / 2);
     }
 
-    /** Makes requests with this id until one of them is in the syslog server's file. */
+    /** Sends requests with this id until the syslog server's file contains a line of one of them. */
     private static void awaitLineOf(String requestId) {
-        // Not one that an earlier call has left in the file.
+        // A new id, because the file can contain lines of earlier calls.
         String id = requestId + "-" + UUID.randomUUID();
         Awaitility.await().atMost(LIMIT).until(() -> {
             HttpResponse<String> answer = SERVICE.get("/entries", id);

@@ -1,4 +1,4 @@
-/** Tests of the image: the service as a container, beside a real PostgreSQL and a real syslog-ng. They need a Docker engine. */
+/** Tests of the image: the service in a container, with a real PostgreSQL and a real syslog-ng. They need a Docker engine. */
 @NullMarked
 package io.github.slipway.containers;
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The benchmark compares programs that do the same job. */
+/** The benchmark refuses programs that do not do the same work. */
 class ContractTest {
     @Test
     void measuresAProgramThatAnswersRightly() {

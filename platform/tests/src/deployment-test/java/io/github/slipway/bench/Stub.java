@@ -11,11 +11,11 @@ import java.util.stream.LongStream;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
-/** A program without a database that keeps the contract, except for one fault. */
+/** A program without a database that fulfils the contract, except for one fault. */
 final class Stub implements AutoCloseable {
     static final Program.Resource RESOURCE = new Program.Resource("/stubs", "{\"text\":\"stub\"}");
 
-    /** What can be wrong with a program. */
+    /** The faults that a program can have. */
     enum Fault {
         NONE, NO_ETAG, NEVER_304, ABSENT_IS_200, NO_LOCATION, OTHER_TEXT, LIST_OF_19, OLDEST_FIRST, NEXT_IS_THE_SAME_PAGE, NO_NEXT,
         TAKES_NO_TEXT, TAKES_LONG_TEXT

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The chart is for any service: values give its name and its image, and everything that has a name follows them. */
+/** The chart is for any service: all names in it follow from the values for the service's name and image. */
 class AnyServiceTest {
     private static final String DIGEST = "sha256:" + "0".repeat(64);
 
@@ -67,7 +67,7 @@ class AnyServiceTest {
         assertThat(images(chart)).containsExactly("me/it:1.2.3", "me/it:1.2.3", "ghcr.io/me/its-test:4");
     }
 
-    /** A label's value has 63 characters at most, and begins and ends with a letter or a digit. Skaffold's tags are longer. */
+    /** A label has at most 63 characters, and starts and ends with a letter or a digit. Skaffold's tags are longer. */
     @ParameterizedTest
     @CsvSource({
             "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef, 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcde",
@@ -112,7 +112,7 @@ class AnyServiceTest {
                 "server")).containsEntry("POSTGRES_DB", "orders");
     }
 
-    /** Of the migration, the service and the system tests. */
+    /** Returns the images of the migration, the service and the system tests. */
     private static List<String> images(Chart chart) {
         return Stream.of(chart.object("Deployment", ""), chart.object("Pod", "-system-test"))
                 .flatMap(object -> object.containers().stream()).map(container -> Part.text(container, "image")).toList();

@@ -8,22 +8,26 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
-/** The schedule of backups, and the alert about a missing one; platform/ci/chart/backup makes and restores backups. */
+/** The schedule of backups, and the alert for a missing backup. platform/ci/chart/backup makes and restores backups. */
 class BackupTest {
     private static final Chart BACKUPS = Chart.ofDefaults().set("postgres.backup.enabled", true);
 
-    /** A claim that no pod uses until the first night is not bound until then on many clusters, and Helm's --wait waits for it. */
+    /**
+     * On many clusters, a claim is bound only when a pod uses it, and Helm's --wait waits for that. So a first backup must run.
+     */
     @Test
     void theFirstOneFollowsTheInstallation() {
         List<KubernetesObject> jobs = jobs(BACKUPS);
 
         assertThat(jobs).hasSize(1);
         assertThat(jobs.getFirst().at("spec")).isEqualTo(BACKUPS.object("CronJob", "-postgres-backup").at("spec", "jobTemplate", "spec"));
-        assertThat(jobs.getFirst().at("metadata", "annotations")).as("a hook would come after the wait").isNull();
+        assertThat(jobs.getFirst().at("metadata", "annotations")).as("Helm runs hooks after the wait").isNull();
         assertThat(jobs(Chart.ofDefaults())).isEmpty();
     }
 
-    /** A Job cannot be changed; a program that compares a release with the cluster would make one that is gone again. */
+    /**
+     * A Job cannot be changed. If Jobs were deleted, a tool that compares a release with the cluster would create them again.
+     */
     @Test
     void theFirstOneIsMadeOnce() {
         assertThat(jobs(BACKUPS).getFirst().at("spec", "ttlSecondsAfterFinished")).isNull();

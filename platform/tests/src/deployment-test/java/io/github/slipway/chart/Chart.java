@@ -21,8 +21,8 @@ import com.marcnuri.helm.TemplateCommand;
 import io.github.slipway.Repository;
 
 /**
- * The chart as Helm renders it, for the release {@value #RELEASE} in the namespace {@value #NAMESPACE} and the service
- * {@value #SERVICE}, unless a test sets others.
+ * The chart as Helm renders it. Unless a test sets others, the release is {@value #RELEASE}, the namespace {@value #NAMESPACE},
+ * and the service {@value #SERVICE}.
  */
 final class Chart {
     static final Path FOLDER = Repository.file("charts/slipway");
@@ -31,11 +31,11 @@ final class Chart {
     static final String SERVICE = "slipway";
     static final String VERSION = "1.2.3";
 
-    /** The oldest that Chart.yaml allows. */
+    /** The oldest version of Kubernetes that Chart.yaml allows. */
     private static final String KUBERNETES = "1.30.0";
     private static final String NOTES = "\nNOTES:\n";
     private static final Path COPY = copy();
-    /** Many tests look at the same values: they are rendered once. */
+    /** The rendered objects, because many tests use the same values. */
     private static final Map<List<Object>, List<KubernetesObject>> RENDERED = new ConcurrentHashMap<>();
 
     private final String release;
@@ -47,27 +47,27 @@ final class Chart {
         this.files = files;
     }
 
-    /** With its own values, and the two that it requires. */
+    /** Returns the chart with its default values and the two required ones. */
     static Chart ofDefaults() {
         return released(RELEASE);
     }
 
-    /** As {@link #ofDefaults()}, under another release's name. */
+    /** Returns the same as {@link #ofDefaults()}, but for another release. */
     static Chart released(String release) {
         return new Chart(release, List.of()).set("nameOverride", SERVICE).set("image.tag", VERSION);
     }
 
-    /** With the values of one of {@link #examples()}. */
+    /** Returns the chart with the values of one of the {@link #examples()}. */
     static Chart of(String example) {
         return new Chart(RELEASE, List.of(FOLDER.resolve("ci").resolve(example)));
     }
 
-    /** With the values of files, a later one over an earlier one, under a release's name. */
+    /** Returns the chart for a release, with the values of files. Later files override earlier ones. */
     static Chart of(String release, Path... values) {
         return new Chart(release, List.of(values));
     }
 
-    /** The names of the files in ci/: together they switch everything on and off. */
+    /** Returns the names of the files in ci/. Together they enable and disable everything. */
     static List<String> examples() {
         try (Stream<Path> files = Files.list(FOLDER.resolve("ci"))) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
@@ -76,18 +76,18 @@ final class Chart {
         }
     }
 
-    /** Adds a value, as {@code --set} does. */
+    /** Adds a value, like Helm's {@code --set}. */
     Chart set(String name, Object value) {
         values.put(name, value.toString());
         return this;
     }
 
-    /** All objects, those of {@code helm test} too. */
+    /** Returns all objects, including those of {@code helm test}. */
     List<KubernetesObject> objects() {
         return RENDERED.computeIfAbsent(List.of(release, files, Map.copyOf(values)), _ -> KubernetesObject.allOf(render()));
     }
 
-    /** The object of this kind and name, without the release's part of it. Fails unless there is one. */
+    /** Returns the object of a kind whose name is the release's name plus a suffix. Fails unless there is exactly one. */
     KubernetesObject object(String kind, String suffix) {
         String service = service();
         String name = (release.contains(service) ? release : release + "-" + service) + suffix;
@@ -97,14 +97,14 @@ final class Chart {
         return found.getFirst();
     }
 
-    /** Why Helm refuses these values. Fails if it does not. */
+    /** Returns the reason why Helm refuses the values. Fails if Helm accepts them. */
     String refusal() {
         Throwable thrown = catchThrowable(this::render);
         assertThat(thrown).as("values " + values).isNotNull();
         return String.valueOf(thrown.getMessage());
     }
 
-    /** What Helm prints after an installation. */
+    /** Returns the notes that Helm prints after an installation. */
     String notes() {
         InstallCommand command = new Helm(FOLDER).install().clientOnly().withDryRunOption(DryRun.CLIENT)
                 .withName(release).withNamespace(NAMESPACE).withKubeVersion(KUBERNETES);
@@ -128,8 +128,8 @@ final class Chart {
     }
 
     /**
-     * A copy of the chart for this library's {@code template}, which is not quite Helm's own: it looks for an earlier installation
-     * in whichever cluster the machine knows, and leaves out what is for {@code helm test}.
+     * Copies the chart for the library's {@code template}, which differs from Helm's: it looks up earlier installations in the
+     * cluster that the machine is configured for, and omits the objects of {@code helm test}.
      */
     private static Path copy() {
         try (Stream<Path> files = Files.walk(FOLDER)) {

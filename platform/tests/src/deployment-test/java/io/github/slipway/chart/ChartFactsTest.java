@@ -31,7 +31,7 @@ import io.github.slipway.settings.Ports;
 import io.github.slipway.settings.Setting;
 import io.micronaut.context.env.PropertySource;
 
-/** What the chart has to say as well is what the code, Compose and the build say. */
+/** The chart agrees with the code, Compose and the build. */
 class ChartFactsTest {
 
     static List<String> examples() {
@@ -62,7 +62,7 @@ class ChartFactsTest {
             environment.remove("JAVA_TOOL_OPTIONS");
             assertThat(Arrays.stream(Setting.values()).map(Setting::name)).containsAll(environment.keySet());
 
-            // The files are there in the container only.
+            // Only the container has the files.
             assertThat(environment.remove("POSTGRES_USER_FILE")).isNotNull();
             assertThat(environment.remove("POSTGRES_PASSWORD_FILE")).isNotNull();
             environment.computeIfPresent("POSTGRES_SSLROOTCERT", (_, _) -> "pom.xml");
@@ -83,7 +83,7 @@ class ChartFactsTest {
         assertThat(converted(environment)).isEqualTo(converted(needed));
     }
 
-    /** The properties of Micronaut that settings become. */
+    /** Returns the properties of Micronaut that follow from the settings. */
     private static Map<String, Object> converted(Map<String, String> environment) throws InvalidSettingsException {
         PropertySource source = Configuration.of(environment).properties().getPropertySources().stream()
                 .filter(candidate -> candidate.getName().equals(Configuration.SETTINGS))
@@ -101,7 +101,7 @@ class ChartFactsTest {
         assertThat(retention.find()).isTrue();
         assertThat(Part.list(Chart.ofDefaults().object("StatefulSet", "-prometheus").containers().getFirst(), "args"))
                 .contains(retention.group());
-        // The objectives are over 30 days.
+        // The objectives need 30 days of data.
         assertThat(Integer.parseInt(retention.group(1))).isGreaterThan(30);
     }
 
@@ -142,7 +142,7 @@ class ChartFactsTest {
         List<KubernetesObject> monitors = Chart.ofDefaults().set("serviceMonitor.enabled", true).objects().stream()
                 .filter(object -> object.kind().equals("ServiceMonitor")).toList();
 
-        // The operator itself adds the namespace.
+        // The operator adds the namespace.
         assertThat(monitors).hasSize(2).allSatisfy(monitor -> assertThat(Part.list(monitor.at("spec", "endpoints", 0, "relabelings")))
                 .extracting(Object::toString).containsExactly("{targetLabel=release, replacement=demo}"));
         assertThat(Chart.ofDefaults().set("serviceMonitor.enabled", true).object("ServiceMonitor", "-postgres")
@@ -192,7 +192,7 @@ class ChartFactsTest {
             assertThat(files).hasSameSizeAs(configured.keySet()).allSatisfy(file -> assertThat(configured)
                     .containsEntry(file.getFileName().toString(), Files.readString(file)));
         }
-        // What `kubectl apply` remembers of an object has a limit, and is longer than the object's text.
+        // The annotation of `kubectl apply` has a size limit, and is longer than the text of the object.
         assertThat(configured.toString()).hasSizeLessThan(200_000);
         assertThat(Environment.of(grafana, "grafana").get("GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH")).isEqualTo(Part.text(compose,
                 "services", "metrics-graph", "environment", "GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH"));
@@ -241,7 +241,7 @@ class ChartFactsTest {
         assertThat(one.get("password")).isNotEqualTo(other.get("password")).isNotEqualTo(one.get("migration-password"));
     }
 
-    /** What Prometheus scrapes. */
+    /** Returns the scrape configuration of Prometheus. */
     private static Map<String, Object> scraped(Chart chart) {
         return new Yaml().load(Part.text(chart.object("ConfigMap", "-prometheus").content(), "data", "scrape.yml"));
     }
@@ -251,7 +251,7 @@ class ChartFactsTest {
                 .filter(job -> Part.text(job, "job_name").equals(name)).findFirst().orElseThrow();
     }
 
-    /** Where Prometheus has the files of a ConfigMap, below its configuration. */
+    /** Returns the paths of a ConfigMap's files, relative to Prometheus's configuration. */
     private static List<String> paths(String configMap) {
         KubernetesObject owner = Chart.ofDefaults().object("StatefulSet", "-prometheus");
         return Part.list(owner.podTemplate(), "spec", "volumes", 0, "projected", "sources").stream()

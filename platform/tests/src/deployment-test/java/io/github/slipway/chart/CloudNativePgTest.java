@@ -15,8 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import io.github.slipway.Repository;
 
 /**
- * The values of platform/kubernetes/cloudnative-pg fit the database beside them, which fits the Secret that scripts/passwords
- * makes.
+ * The values of platform/kubernetes/cloudnative-pg fit the database in the same folder, and the Secret of scripts/passwords.
  */
 class CloudNativePgTest {
     private static final String SERVICE = Values.ofService().service();
@@ -48,7 +47,7 @@ class CloudNativePgTest {
     void theServiceFindsAndChecksTheServer() {
         KubernetesObject deployment = chart.object("Deployment", "");
 
-        // The operator's own names.
+        // The operator sets these names.
         assertThat(Environment.of(deployment, "server")).containsEntry("POSTGRES_HOST", cluster.name() + "-rw")
                 .containsEntry("POSTGRES_DB", String.valueOf(cluster.at("spec", "bootstrap", "initdb", "database")))
                 .containsEntry("POSTGRES_SSLMODE", "verify-full");
@@ -97,7 +96,7 @@ class CloudNativePgTest {
         return KubernetesObject.allOf(Template.of("cloudnative-pg/" + file, SERVICE)).getFirst();
     }
 
-    /** A statement as the script has it: with psql's variables instead of names. */
+    /** Returns a statement in the form of the script, with psql's variables instead of names. */
     private static String ofScript(Object statement) {
         return statement.toString().replaceAll("\"" + SERVICE + "_([a-z]+)\"", ":\"$1\"").replace("\"" + SERVICE + "\"", ":\"service\"")
                 + ";";

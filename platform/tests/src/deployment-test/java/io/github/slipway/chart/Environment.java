@@ -3,11 +3,11 @@ package io.github.slipway.chart;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The variables that a container is given. */
+/** The environment variables of containers. */
 final class Environment {
     private Environment() {}
 
-    /** Of the container of this name, in the object's pods. */
+    /** Returns the variables of a container, by its name, in the pods of an object. */
     static Map<String, String> of(KubernetesObject object, String container) {
         var variables = new HashMap<String, String>();
         object.containers().stream()

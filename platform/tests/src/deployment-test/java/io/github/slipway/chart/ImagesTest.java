@@ -16,11 +16,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.slipway.Repository;
 import io.github.slipway.testing.Json;
 
-/** The images of others: which they are, and that Renovate keeps and pins all of them. */
+/** The images of other projects. Renovate updates and pins all of them. */
 class ImagesTest {
     private static final String DIGEST = "@sha256:" + "0".repeat(64);
 
-    /** A tag without it moves to the next release of Debian, whose collations sort text differently than existing indexes. */
+    /** A tag without the release moves to the next Debian, whose collations do not match the order of existing indexes. */
     @Test
     void postgresqlStaysOnAReleaseOfDebian() throws IOException {
         String cluster = Template.of("cloudnative-pg/cluster.yaml", "notes");
@@ -58,7 +58,7 @@ class ImagesTest {
                 .containsExactly("nonroot " + DIGEST.substring(1));
     }
 
-    /** "value digest" of each image that Renovate finds in a file. */
+    /** Returns "value digest" for each image that Renovate finds in a file. */
     private static List<String> found(String file, String text) throws IOException {
         return StreamSupport.stream(renovate().get("customManagers").spliterator(), false)
                 .filter(manager -> manager.get("datasourceTemplate").asText().equals("docker"))

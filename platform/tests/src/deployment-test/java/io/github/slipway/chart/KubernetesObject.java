@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * An object, rendered or from a file.
+ * A Kubernetes object, rendered by Helm or read from a file.
  *
- * @param kind its kind
- * @param name its name
- * @param content all of it
+ * @param kind the kind
+ * @param name the name
+ * @param content the whole object
  */
 record KubernetesObject(String kind, String name, Map<String, Object> content) {
 
@@ -28,7 +28,7 @@ record KubernetesObject(String kind, String name, Map<String, Object> content) {
         return new KubernetesObject(Part.text(content, "kind"), Part.text(content, "metadata", "name"), content);
     }
 
-    /** All that a text has, in YAML. */
+    /** Returns all objects of a text in YAML. */
     static List<KubernetesObject> allOf(String documents) {
         return StreamSupport.stream(new Yaml().loadAll(documents).spliterator(), false)
                 .filter(Objects::nonNull)
@@ -36,7 +36,7 @@ record KubernetesObject(String kind, String name, Map<String, Object> content) {
                 .toList();
     }
 
-    /** All that a file has. */
+    /** Returns all objects of a file. */
     static List<KubernetesObject> allOf(Path file) {
         try {
             return allOf(Files.readString(file));
@@ -45,7 +45,7 @@ record KubernetesObject(String kind, String name, Map<String, Object> content) {
         }
     }
 
-    /** What is at the end of a path through objects and, by number, lists; null where the path does not lead. */
+    /** Returns the value at a path of keys and list indexes, or null if the path does not exist. */
     @Nullable
     Object at(Object... path) {
         return Part.at(content, path);
@@ -59,7 +59,7 @@ record KubernetesObject(String kind, String name, Map<String, Object> content) {
         return Part.text(labels(), "app.kubernetes.io/component");
     }
 
-    /** The template of its pods, with metadata and spec, or itself if it is a pod; empty where it has none. */
+    /** Returns the template of the pods with metadata and spec, the object itself for a pod, or an empty map. */
     Map<String, Object> podTemplate() {
         return switch (kind) {
             case "Pod" -> content;
@@ -69,7 +69,7 @@ record KubernetesObject(String kind, String name, Map<String, Object> content) {
         };
     }
 
-    /** All containers of its pods, those for the start too. */
+    /** Returns all containers of the pods, including init containers. */
     List<Object> containers() {
         Map<String, Object> pod = podTemplate();
         return Stream.of("initContainers", "containers").flatMap(kind -> Part.list(pod, "spec", kind).stream()).toList();

@@ -40,7 +40,7 @@ class NamesTest {
         assertThat(one).hasSameSizeAs(other).doesNotContainAnyElementsOf(other);
     }
 
-    /** Helm allows a release to begin with a digit, and to contain dots. A Service's name can do neither. */
+    /** A release's name can start with a digit and contain dots. A Service's name cannot. */
     @Test
     void areValidForEveryRelease() {
         Set<String> one = names(Chart.released("v1.2"));
@@ -57,7 +57,8 @@ class NamesTest {
     void areNotTooLong(String release) {
         for (KubernetesObject object : Chart.released(release).set("postgres.backup.enabled", true)
                 .set("alertmanager.enabled", true).set("grafana.dashboards.configMaps.enabled", true).objects()) {
-            // A StatefulSet's pods have a label with its name and 11 characters, a CronJob's jobs have a name with 11 more.
+            // The pods of a StatefulSet have a label of its name plus 11 characters, and the jobs of a CronJob have such a
+            // name.
             int limit = Set.of("CronJob", "StatefulSet").contains(object.kind()) ? 52 : 63;
             assertThat(object.name()).hasSizeLessThanOrEqualTo(limit).matches("[a-z]([-a-z0-9]*[a-z0-9])?");
         }

@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Which component reaches which, by the policies; platform/ci/chart tries it on a real cluster. */
+/** The connections that the policies allow between components. platform/ci/chart tests them on a real cluster. */
 class NetworkPolicyTest {
-    /** An internal way is open only if the one's egress and the other's ingress allow it. */
+    /** A connection needs an egress rule of one component and an ingress rule of the other. */
     private static final Set<String> OPEN = Set.of(
             "system-test > server:8080",
             "prometheus > server:8081",
@@ -45,7 +45,7 @@ class NetworkPolicyTest {
                 .containsExactly("{to=[], ports=[{port=53, protocol=UDP}, {port=53, protocol=TCP}]}");
     }
 
-    /** A cache on the node, or a cloud's name server, has no pod. */
+    /** A DNS cache on the node and a cloud's name server have no pods. */
     @Test
     void nameServersCanBeNarrowed() {
         KubernetesObject all = Chart.ofDefaults().set("networkPolicy.dnsPeers[0].ipBlock.cidr", "169.254.20.10/32")
@@ -116,7 +116,7 @@ class NetworkPolicyTest {
         return chart.objects().stream().filter(object -> object.kind().equals("NetworkPolicy")).toList();
     }
 
-    /** "one > other:port" for each way within the release that a direction's rules allow. */
+    /** Returns "one > other:port" for each connection within the release that the rules of a direction allow. */
     private static Set<String> ways(List<KubernetesObject> policies, String direction, String peers) {
         return policies.stream().flatMap(policy -> Part.list(policy.at("spec", direction)).stream()
                 .flatMap(rule -> Part.list(rule, peers).stream()

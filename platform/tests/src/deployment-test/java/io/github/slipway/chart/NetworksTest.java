@@ -12,10 +12,10 @@ import org.yaml.snakeyaml.Yaml;
 
 import io.github.slipway.Repository;
 
-/** Clusters with IPv6 or both families, and those whose policies see a Service's port. */
+/** Clusters with IPv6 or both families, and clusters whose policies compare the port of the Service. */
 class NetworksTest {
 
-    /** A replica is a target once: the headless Services have one family, and names one kind of address. */
+    /** Each replica must be one target. So headless Services have one family, and each name has one kind of address. */
     @Test
     void prometheusFindsReplicasOfEitherFamily() {
         Map<String, Object> scraped = new Yaml().load(Part.text(Chart.ofDefaults().object("ConfigMap", "-prometheus").content(), "data",
@@ -39,7 +39,7 @@ class NetworksTest {
         assertThat(Chart.ofDefaults().set("service.ipFamilyPolicy", "Both").refusal()).contains("/service/ipFamilyPolicy");
     }
 
-    /** The kernel of a node may have no IPv6 at all, and syslog-ng would not start there. */
+    /** If a node's kernel has no IPv6, syslog-ng would not start with an IPv6 socket. */
     @Test
     void syslogNgListensToTheFamiliesThatThereAre() throws IOException {
         String configuration = Files.readString(Chart.FOLDER.resolve("files/syslog-ng/syslog-ng.conf"));
@@ -50,7 +50,7 @@ class NetworksTest {
                 "exec /usr/sbin/syslog-ng");
     }
 
-    /** Amazon's VPC CNI compares a policy's port with the Service's, other networks with the pod's. */
+    /** Amazon's VPC CNI compares the port of a policy with the Service's port, other networks with the pod's. */
     @Test
     void policiesAllowWhatEachNetworkSees() {
         KubernetesObject syslog = Chart.ofDefaults().object("Service", "-syslog");
@@ -69,7 +69,7 @@ class NetworksTest {
         }
     }
 
-    /** No class and no annotation of one controller; the Gateway API's kinds need no controller's name either. */
+    /** The chart sets no class and no annotation of one controller. The Gateway API needs no controller's name either. */
     @Test
     void routesDoNotAssumeAController() throws IOException {
         Chart ingress = Chart.ofDefaults().set("ingress.enabled", true).set("ingress.host", "slipway.example.com");
@@ -88,7 +88,7 @@ class NetworksTest {
                         + " rules=[{backendRefs=[{name=demo-slipway, port=80}]}]}");
     }
 
-    /** "name number" of each container's port. */
+    /** Returns "name number" for each port of a container. */
     private static List<String> ports(Chart chart) {
         return chart.objects().stream().flatMap(object -> object.containers().stream())
                 .flatMap(container -> Part.list(container, "ports").stream())

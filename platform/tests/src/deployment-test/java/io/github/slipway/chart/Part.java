@@ -5,11 +5,11 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-/** Reads parts of YAML documents: each by the path that leads to it through objects and, by number, lists. */
+/** Reads parts of YAML documents by their paths of keys and list indexes. */
 final class Part {
     private Part() {}
 
-    /** Null where the path does not lead. */
+    /** Returns the value at a path, or null if the path does not exist. */
     static @Nullable Object at(@Nullable Object whole, Object... path) {
         Object place = whole;
         for (Object step : path) {
@@ -22,19 +22,19 @@ final class Part {
         return place;
     }
 
-    /** Empty where there is none. */
+    /** Returns the map at a path, or an empty one. */
     @SuppressWarnings("unchecked")
     static Map<String, Object> map(@Nullable Object whole, Object... path) {
         return at(whole, path) instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
     }
 
-    /** Empty where there is none. */
+    /** Returns the list at a path, or an empty one. */
     @SuppressWarnings("unchecked")
     static List<Object> list(@Nullable Object whole, Object... path) {
         return at(whole, path) instanceof List<?> list ? (List<Object>) list : List.of();
     }
 
-    /** "null" where there is none. */
+    /** Returns the value at a path as a text, or "null". */
     static String text(@Nullable Object whole, Object... path) {
         return String.valueOf(at(whole, path));
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every pod is what the Pod Security Standard "restricted" asks for, and a little more. */
+/** Every pod fulfils the Pod Security Standard "restricted" and some further restrictions. */
 class PodSecurityTest {
 
     static List<String> examples() {
@@ -57,7 +57,7 @@ class PodSecurityTest {
         });
     }
 
-    /** OpenShift gives each namespace users of its own, and refuses others. */
+    /** OpenShift assigns a range of users to each namespace, and refuses other users. */
     @ParameterizedTest
     @MethodSource("examples")
     void canLeaveTheUsersToTheCluster(String example) {
@@ -70,7 +70,8 @@ class PodSecurityTest {
     }
 
     /**
-     * A user without a name cannot authenticate as one; the socket is in a container where every process is the server's own user.
+     * Peer authentication fails for a user without a name. "trust" is safe for the socket, because all processes in its
+     * container have the server's user.
      */
     @Test
     void theDatabaseDoesNotNeedANameForItsUser() {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a team adds to the pods of its service, and the resources of each container. */
+/** Values that extend the pods of the service, and the resources of each container. */
 class PodValuesTest {
     private static final Chart DEFAULTS = Chart.ofDefaults().set("postgres.backup.enabled", true);
 
@@ -48,7 +48,7 @@ class PodValuesTest {
 
         assertThat(names(plain, "initContainers")).containsExactly("migrate");
         assertThat(names(plain, "containers")).containsExactly("server");
-        // The migration may need what runs beside it.
+        // The migration may need a sidecar, such as a proxy of the database.
         assertThat(names(pod, "initContainers")).containsExactly("proxy", "migrate");
         assertThat(names(pod, "containers")).containsExactly("server", "collector");
     }
@@ -64,7 +64,7 @@ class PodValuesTest {
                 .isEqualTo(DEFAULTS.object("Deployment", "").at("spec", "selector"));
     }
 
-    /** A cloud's role is the service's alone. */
+    /** Only the service's pods get the cloud role of the service account. */
     @Test
     void theServicesAccountIsNoOtherPods(@TempDir Path folder) throws Exception {
         Chart chart = with(folder, """
@@ -120,7 +120,7 @@ class PodValuesTest {
         assertThat(Chart.ofDefaults().set("minReadySeconds", 30).object("Deployment", "").at("spec", "minReadySeconds")).isEqualTo(30);
     }
 
-    /** For jcmd, heap dumps and recordings; the file system of the image is read-only. */
+    /** jcmd, heap dumps and recordings need a writable folder, because the file system of the image is read-only. */
     @Test
     void temporaryFilesHaveALimit() {
         Map<String, Object> larger = pod(Chart.ofDefaults().set("tmpSize", "4Gi"));
@@ -130,7 +130,7 @@ class PodValuesTest {
         assertThat(Part.list(larger, "spec", "volumes")).contains(Map.of("name", "tmp", "emptyDir", Map.of("sizeLimit", "4Gi")));
     }
 
-    /** The defaults with more values, in a file. */
+    /** Returns the defaults with additional values from a file. */
     private static Chart with(Path folder, String values) throws Exception {
         Path file = Files.writeString(folder.resolve("values.yaml"), values);
         return Chart.of(Chart.RELEASE, file).set("nameOverride", Chart.SERVICE).set("image.tag", Chart.VERSION);

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 
-/** The rules for a Prometheus Operator, whose Prometheus evaluates those of several releases. */
+/** The rules for a Prometheus Operator, whose Prometheus evaluates the rules of several releases. */
 class PrometheusRuleTest {
     private static final Pattern SELECTOR = Pattern.compile("\\{(?:[^}\"]|\"[^\"]*\")*}");
     private static final Pattern WITHOUT_BRACES = Pattern.compile("[a-z0-9_]+:[a-z0-9_]+:[a-z0-9_]+(?!\\{|[a-z0-9_])");

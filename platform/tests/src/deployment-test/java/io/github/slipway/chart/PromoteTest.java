@@ -13,12 +13,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.github.slipway.Repository;
 
-/** How long scripts/promote waits for a stage, with a kubectl and a Helm that only record how they are called. */
+/** How long scripts/promote waits for a stage. The test replaces kubectl and Helm by scripts that record their calls. */
 class PromoteTest {
     @TempDir
     private Path folder;
 
-    /** A rollout that is ready after some calls, each of which ends by its time limit until then. */
+    /** Simulates a rollout that is ready after some calls. Each earlier call ends by its time limit. */
     private List<String> promote(int callsUntilReady, String migration) throws Exception {
         command("helm", "case $1 in history) printf '1\\tnow\\tdeployed\\n' ;; esac");
         command("kubectl", """

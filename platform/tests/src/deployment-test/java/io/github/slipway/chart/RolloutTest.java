@@ -6,10 +6,10 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-/** How replicas are spread, and how long a new one may take. */
+/** How Kubernetes spreads replicas, and how long a new replica may take to start. */
 class RolloutTest {
 
-    /** A constraint in the pod switches off both default constraints of the scheduler. */
+    /** A constraint in the pod disables both default constraints of the scheduler. */
     @Test
     void replicasAreSpreadOverNodesAndZones() {
         List<Object> constraints = Part.list(Chart.ofDefaults().object("Deployment", "").podTemplate(), "spec",
@@ -24,7 +24,7 @@ class RolloutTest {
         });
     }
 
-    /** Kubernetes's own limit is 10 minutes, after which a rollout counts as failed. */
+    /** By default, Kubernetes reports a rollout as failed after 10 minutes. */
     @Test
     void aMigrationHasATimeOfItsOwn() {
         assertThat(Chart.ofDefaults().object("Deployment", "").at("spec", "progressDeadlineSeconds")).isEqualTo(3600 + 600);

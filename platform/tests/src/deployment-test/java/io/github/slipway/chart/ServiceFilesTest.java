@@ -13,8 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * Rules and dashboards of the service, which values add to the chart's. Without them there are the chart's only:
- * {@link ChartFactsTest}.
+ * Rules and dashboards of the service, which values add to the chart's. {@link ChartFactsTest} tests the chart's files alone.
  */
 class ServiceFilesTest {
 
@@ -57,7 +56,7 @@ class ServiceFilesTest {
                 .isNotEqualTo(checksum(Chart.ofDefaults(), "Deployment", "-grafana"));
     }
 
-    /** Its folder has the dashboards of all services: the file has the service's name. */
+    /** The folder of another Grafana has the dashboards of all services, so the file's name contains the service's name. */
     @Test
     void anotherGrafanaHasTheDashboards() {
         assertThat(Part.map(chart.object("ConfigMap", "-dashboard-boats").content(), "data")).containsOnlyKeys("slipway-boats.json");
@@ -85,7 +84,7 @@ class ServiceFilesTest {
                 .contains("grafana.dashboards.files.boats.json: is not a dashboard");
     }
 
-    /** A file that is read by {@code --set-file} has several lines, as this one. */
+    /** Files of {@code --set-file} have several lines, like this text. */
     @Test
     void textsStayAsTheyAre(@TempDir Path folder) throws IOException {
         String dashboard = "{\n\t\"title\": \"Bö: 'ats'\",\n  \"expr\": \"{{x}} # {{- y }}\"   \n}\n\n";

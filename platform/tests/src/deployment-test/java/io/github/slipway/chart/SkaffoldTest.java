@@ -13,7 +13,7 @@ import org.yaml.snakeyaml.Yaml;
 
 import io.github.slipway.Repository;
 
-/** What skaffold.yaml names exists. */
+/** All files and objects that skaffold.yaml names exist. */
 class SkaffoldTest {
     private static final String DIGEST = "sha256:" + "0".repeat(64);
     private static final String SERVICE = Values.ofService().service();
@@ -84,7 +84,7 @@ class SkaffoldTest {
         }
     }
 
-    /** As Skaffold installs it. */
+    /** Returns the chart as Skaffold installs it. */
     private Chart chart() {
         return Chart.of(Part.text(release, "name"), valuesFiles().toArray(Path[]::new));
     }

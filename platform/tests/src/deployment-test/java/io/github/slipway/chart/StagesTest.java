@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import io.github.slipway.Repository;
 
-/** The values of the service and of its stages, and the scripts and manifests that have to fit them. */
+/** The values of the service and of its stages fit the scripts and manifests. */
 class StagesTest {
     private static final Path FOLDER = Repository.file("k8s");
     private static final String SERVICE = Values.ofService().service();
@@ -99,14 +99,14 @@ class StagesTest {
         assertThat(folder).isEqualTo(Chart.FOLDER);
         assertThat(Part.text(chart.object("Deployment", "").containers().getLast(), "image"))
                 .matches("ghcr.io/me/" + SERVICE + "@sha256:0+");
-        assertThat(chart.object("HorizontalPodAutoscaler", "").kind()).as("of production's values").isNotNull();
+        assertThat(chart.object("HorizontalPodAutoscaler", "").kind()).as("in production's values").isNotNull();
     }
 
     private static Path values(String stage) {
         return FOLDER.resolve("values").resolve(stage + ".yaml");
     }
 
-    /** The keys that volumes take from the Secret. */
+    /** Collects the keys of the Secret that volumes use. */
     private static void collectKeys(Object part, Set<String> keys) {
         if (part instanceof List<?> list) {
             list.forEach(item -> collectKeys(item, keys));

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is switched off is not there, and what needs it says so. */
+/** A disabled part has no objects, and the chart refuses values that need a disabled part. */
 class SwitchesTest {
 
     @ParameterizedTest
@@ -53,7 +53,7 @@ class SwitchesTest {
 
         assertThat(without.objects()).extracting(KubernetesObject::name).doesNotContain("demo-slipway-postgres-metrics");
         assertThat(kinds(without)).contains("ServiceMonitor");
-        // Its password stays: the exporter may come back.
+        // The exporter's password stays, because the exporter can be enabled again.
         assertThat(without.objects().stream().filter(object -> !object.kind().equals("Secret")).map(object -> object.content().toString()))
                 .noneMatch(content -> content.contains("9187") || content.contains("EXPORTER_PASSWORD_FILE="));
     }
@@ -121,7 +121,7 @@ class SwitchesTest {
 
     @Test
     void theAutoscalerDecidesAlone() throws IOException {
-        // What a template finds in the cluster is not what a rollback, or a program that renders without it, finds.
+        // A rollback, and a tool that renders without the cluster, would find other objects than lookup.
         assertThat(Files.readString(Chart.FOLDER.resolve("templates/server/deployment.yaml"))).doesNotContain("lookup");
         assertThat(Chart.ofDefaults().object("Deployment", "").at("spec", "replicas")).isEqualTo(2);
         assertThat(Chart.ofDefaults().set("autoscaling.enabled", true).object("Deployment", "").at("spec", "replicas")).isNull();

@@ -8,18 +8,18 @@ import java.util.Map;
 
 import io.github.slipway.Repository;
 
-/** Files of platform/kubernetes, whose placeholders are filled in. */
+/** Files of platform/kubernetes with values for their placeholders. */
 final class Template {
     static final Path FOLDER = Repository.file("platform/kubernetes");
 
     private Template() {}
 
-    /** A file for a service. */
+    /** Returns the text of a file for a service. */
     static String of(String file, String service) {
         return of(file, Map.of("SERVICE", service));
     }
 
-    /** A file with values for its placeholders. */
+    /** Returns the text of a file with values for its placeholders. */
     static String of(String file, Map<String, String> placeholders) {
         try {
             String text = Files.readString(FOLDER.resolve(file));

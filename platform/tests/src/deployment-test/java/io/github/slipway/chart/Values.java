@@ -14,9 +14,9 @@ import org.yaml.snakeyaml.Yaml;
 
 import io.github.slipway.Repository;
 
-/** A file of values, or several over each other. */
+/** The values of a file, or of several files that override each other. */
 record Values(Map<String, Object> content) {
-    /** The service's, for all stages. */
+    /** The service's values for all stages. */
     static final Path OF_SERVICE = Repository.file("k8s/values.yaml");
 
     static Values of(Path file) {
@@ -27,32 +27,32 @@ record Values(Map<String, Object> content) {
         }
     }
 
-    /** Of several files, a later one over an earlier one. */
+    /** Returns the values of several files. Later files override earlier ones. */
     static Values of(List<Path> files) {
         return files.stream().map(Values::of).reduce(new Values(Map.of()), Values::under);
     }
 
-    /** Those of {@link #OF_SERVICE}. */
+    /** Returns the values of {@link #OF_SERVICE}. */
     static Values ofService() {
         return of(OF_SERVICE);
     }
 
-    /** Those of the chart. */
+    /** Returns the default values of the chart. */
     static Values defaults() {
         return of(Chart.FOLDER.resolve("values.yaml"));
     }
 
-    /** The service's name. */
+    /** Returns the name of the service. */
     String service() {
         return Part.text(content, "nameOverride");
     }
 
-    /** These under others, as Helm merges them. */
+    /** Returns these values with others that override them, merged as by Helm. */
     Values under(Values others) {
         return new Values(merged(content, others.content));
     }
 
-    /** The paths of these values that change nothing on top of others: they are the same there, or the chart does not know them. */
+    /** Returns the paths of values that have no effect: others have the same value, or the chart does not have such a value. */
     List<String> needlessOn(Values others) {
         return needless(content, others.content, "");
     }

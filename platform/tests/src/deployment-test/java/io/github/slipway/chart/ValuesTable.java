@@ -14,7 +14,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
-/** The README's table of values, made of the {@code # --} comments in values.yaml, which helm-docs understands as well. */
+/** Generates the table of values in the README from the {@code # --} comments in values.yaml, the syntax of helm-docs. */
 final class ValuesTable {
     private static final String BEGIN = "<!-- values -->\n";
     private static final String END = "<!-- /values -->";
@@ -23,7 +23,7 @@ final class ValuesTable {
     private ValuesTable() {}
 
     /**
-     * The README with the table between its marks.
+     * Returns the README with the table between its marks.
      *
      * @throws AssertionError if a value has no comment
      */
@@ -48,7 +48,7 @@ final class ValuesTable {
             } else if (entry.getValueNode() instanceof MappingNode inner && !inner.getValue().isEmpty()) {
                 addRows(inner, Part.map(values, key), name + ".", rows);
             } else {
-                throw new AssertionError(name + " has no comment that begins with \"#" + MARK + "\" in values.yaml");
+                throw new AssertionError(name + " has no comment that starts with \"#" + MARK + "\" in values.yaml");
             }
         }
     }
@@ -60,7 +60,7 @@ final class ValuesTable {
                         .filter(line -> line.startsWith(MARK)).map(line -> line.substring(MARK.length())).findFirst().orElse(null);
     }
 
-    /** On one line; nothing for what is empty. */
+    /** Returns a value as one line of YAML, or an empty text for an empty value. */
     private static String source(@Nullable Object value) {
         var options = new DumperOptions();
         options.setDefaultFlowStyle(DumperOptions.FlowStyle.FLOW);

@@ -1,4 +1,4 @@
-/** Tests of charts/slipway, as Helm renders it: no cluster is needed. */
+/** Tests of charts/slipway as Helm renders it. They need no cluster. */
 @NullMarked
 package io.github.slipway.chart;
 

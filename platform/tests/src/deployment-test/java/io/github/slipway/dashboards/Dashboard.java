@@ -19,13 +19,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.slipway.Repository;
 
 /**
- * A dashboard as Grafana reads it: what is the same in all of them, or in all panels of a kind, comes from
- * {@code src/dashboards/grafana}, in the form of Grafana's own exports, but without what they say by default.
+ * A dashboard in Grafana's format. The parts that all dashboards or all panels of a kind share come from
+ * {@code src/dashboards/grafana}. Those files have the form of Grafana's exports, without default values.
  */
 final class Dashboard {
     static final Path FOLDER = Repository.file("charts/slipway/files/grafana/dashboards");
 
-    /** What every series is selected by. */
+    /** The selector of every series. */
     static final String FILTER = "namespace=\"$namespace\",release=\"$release\"";
 
     private static final int COLUMNS = 24;
@@ -44,12 +44,12 @@ final class Dashboard {
             add(row);
         }
         if (!panels.toString().contains("$instance")) {
-            // To choose one would change nothing.
+            // The choice of an instance would have no effect.
             ((ArrayNode) root.at("/templating/list")).removeIf(variable -> variable.path("name").asText().equals("instance"));
         }
     }
 
-    /** The dashboard of this name, as JSON. */
+    /** Returns the dashboard of this name as JSON. */
     static String json(String name) {
         var indenter = new DefaultIndenter("  ", "\n");
         var printer = new DefaultPrettyPrinter()
@@ -58,7 +58,7 @@ final class Dashboard {
         printer.indentArraysWith(indenter);
         printer.indentObjectsWith(indenter);
         try {
-            // Sorted, as Grafana has it.
+            // Grafana sorts properties, too.
             return MAPPER.writer(printer).with(JsonNodeFeature.WRITE_PROPERTIES_SORTED).writeValueAsString(new Dashboard(name).root) + "\n";
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
@@ -78,7 +78,7 @@ final class Dashboard {
         nextLine(row.height());
     }
 
-    /** Beside the last one, or below it where there is no room. */
+    /** Places a panel beside the last one, or below if there is no room. */
     private ObjectNode place(ObjectNode node, int width, int height) {
         if (x + width > COLUMNS) {
             nextLine(height);
@@ -157,7 +157,7 @@ final class Dashboard {
         return override.putArray("properties");
     }
 
-    /** One row for each combination of labels, with a column for each query. */
+    /** Makes one row for each combination of labels, with a column for each query. */
     private static void join(ArrayNode transformations, List<Source.Query> queries) {
         transformations.addObject().put("id", "merge").putObject("options");
         ObjectNode options = transformations.addObject().put("id", "organize").putObject("options");
@@ -169,7 +169,7 @@ final class Dashboard {
         }
     }
 
-    /** The first colour has no value, it goes down to minus infinity. */
+    /** The first color has no value, because it starts at minus infinity. */
     private static ObjectNode thresholds(List<Object> thresholds) {
         ObjectNode node = MAPPER.createObjectNode().put("mode", "absolute");
         ArrayNode steps = node.putArray("steps");

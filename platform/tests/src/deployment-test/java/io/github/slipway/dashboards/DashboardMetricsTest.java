@@ -18,7 +18,7 @@ import io.github.slipway.testing.RunningService;
 import io.github.slipway.testing.Series;
 import io.github.slipway.testing.TestDatabase;
 
-/** What rules and dashboards ask for is what the service measures. */
+/** The service has all series that rules and dashboards use. */
 class DashboardMetricsTest {
 
     @RegisterExtension
@@ -27,7 +27,7 @@ class DashboardMetricsTest {
     @Test
     void allSeriesOfTheServiceAreThere() {
         service.get(service.create("/entries", "{\"text\":\"Hello\"}"));
-        System.gc(); // a collection that has not been has no series
+        System.gc(); // the series of garbage collections appear with the first collection
 
         Stream<String> rules = Promql.rules().stream().map(rule -> rule.get("expr"));
         Stream<String> dashboards = Source.names().stream()
@@ -37,9 +37,9 @@ class DashboardMetricsTest {
                 .filter(selector -> selector.labels().contains("job=\"server\""))
                 .toList();
         Set<String> asked = selectors.stream().map(Promql.Selector::series).collect(Collectors.toCollection(TreeSet::new));
-        asked.remove("up"); // Prometheus's own
-        asked.remove("log_syslog_dropped_total"); // only with a syslog server: SyslogIT
-        asked.remove("log_stdout_dropped_total"); // only with the program's log configuration: UnreadOutputTest
+        asked.remove("up"); // Prometheus adds this series
+        asked.remove("log_syslog_dropped_total"); // exists only with a syslog server: SyslogIT
+        asked.remove("log_stdout_dropped_total"); // exists only with the program's log configuration: UnreadOutputTest
 
         assertThat(asked).hasSizeGreaterThan(20);
         await().untilAsserted(() -> assertThat(Series.names(service.metrics()).stream().map(series -> series.replaceFirst("\\{.*", "")))

@@ -24,7 +24,7 @@ import io.github.slipway.testing.Json;
 
 class DashboardsTest {
     private static final String WRITE = "dashboards.write";
-    /** Without the arguments that a function has. */
+    /** A name without an opening parenthesis, so not a function. */
     private static final Pattern WORD = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*(?! *\\(|[a-zA-Z0-9_:])");
 
     static List<String> names() {
@@ -58,7 +58,7 @@ class DashboardsTest {
         assertThat(dashboards).hasSizeGreaterThan(3).allSatisfy(dashboard -> {
             assertThat(dashboard.at("/uid").asText()).matches("slipway-[a-z]{1,20}");
             assertThat(dashboard.at("/title").asText()).startsWith("Slipway / ");
-            // By which they are linked.
+            // The links between dashboards use this tag.
             assertThat(dashboard.at("/links/0/tags/0").asText()).isEqualTo(dashboard.at("/tags/0").asText()).isNotBlank();
         });
         assertThat(dashboards.stream().map(dashboard -> dashboard.at("/title").asText())).doesNotHaveDuplicates();
@@ -108,7 +108,7 @@ class DashboardsTest {
                     assertThat(places.add(column + " " + line)).as("%s at %d, %d", panel.at("/title"), column, line).isTrue();
                 }
             }
-            assertThat(ids.add(panel.at("/id").asInt())).as("%s has an id of its own", panel.at("/title")).isTrue();
+            assertThat(ids.add(panel.at("/id").asInt())).as("%s has a unique id", panel.at("/title")).isTrue();
         }
         assertThat(ids).isNotEmpty().doesNotContain(0);
     }
@@ -119,7 +119,7 @@ class DashboardsTest {
         for (String expression : expressions(name)) {
             assertThat(Promql.selectors(expression)).as(expression).isNotEmpty().allSatisfy(
                     selector -> assertThat(selector.labels()).startsWith("{" + Dashboard.FILTER));
-            // What is left are functions, operators and numbers: no series without braces.
+            // The rest must be functions, operators and numbers: every series has braces.
             assertThat(WORD.matcher(Promql.withoutSelectors(expression)).results().map(match -> match.group())).as(expression)
                     .isSubsetOf("or", "and", "unless");
         }
@@ -146,7 +146,7 @@ class DashboardsTest {
             if (selector.series().contains(":")) {
                 assertThat(recorded).contains(selector.series());
             } else if (!selector.series().equals("ALERTS")) {
-                // DashboardMetricsTest finds those of the service, and platform/ci/queries all of them.
+                // DashboardMetricsTest checks the service's series, and platform/ci/queries all series.
                 assertThat(selector.labels()).as(selector.series()).containsPattern("job=\"(server|postgres|prometheus)\"");
             }
         }

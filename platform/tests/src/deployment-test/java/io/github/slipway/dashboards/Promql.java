@@ -17,7 +17,7 @@ import org.yaml.snakeyaml.Yaml;
 
 import io.github.slipway.Repository;
 
-/** Finds what PromQL speaks of, as far as ours needs it. */
+/** Finds the series in PromQL expressions, as far as this project's expressions need it. */
 final class Promql {
     private static final Path RULES = Repository.file("charts/slipway/files/prometheus/rules");
     /** Only recorded series have colons in their names. */
@@ -26,26 +26,26 @@ final class Promql {
 
     private Promql() {}
 
-    /** A series and what selects it, in braces. */
+    /** The name of a series, and the selector in braces. */
     record Selector(String series, String labels) {}
 
-    /** All selectors that have braces. */
+    /** Returns all selectors with braces. */
     static List<Selector> selectors(String expression) {
         return SELECTOR.matcher(expression).results().map(match -> new Selector(match.group(1), match.group(2))).toList();
     }
 
-    /** All series that rules have recorded. */
+    /** Returns all recorded series of an expression. */
     static Set<String> recorded(String expression) {
         return RECORDED.matcher(expression).results().map(match -> match.group()).collect(Collectors.toSet());
     }
 
-    /** What is left without selectors with braces, texts, and labels of an aggregation. */
+    /** Returns an expression without selectors with braces, texts, and labels of aggregations. */
     static String withoutSelectors(String expression) {
         return SELECTOR.matcher(expression).replaceAll("").replaceAll("\"[^\"]*\"", "")
                 .replaceAll("(by|without|on|ignoring) *\\([^)]*\\)", "");
     }
 
-    /** All rules: each with {@code expr}, and {@code record} or {@code alert}. */
+    /** Returns all rules, each with {@code expr}, and {@code record} or {@code alert}. */
     @SuppressWarnings("unchecked")
     static List<Map<String, String>> rules() {
         try (Stream<Path> files = Files.list(RULES)) {

@@ -18,12 +18,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.slipway.Repository;
 
 /**
- * What is particular to a dashboard, as {@code src/dashboards/NAME.yaml} has it. What is left out is empty; what is unknown is
- * refused.
+ * The source of a dashboard, {@code src/dashboards/NAME.yaml}. Missing properties are empty, unknown ones are refused.
  *
- * @param title its title
- * @param description what it is about
- * @param rows from top to bottom
+ * @param title the title
+ * @param description the subject of the dashboard
+ * @param rows the rows from top to bottom
  */
 record Source(String title, String description, List<Row> rows) {
     static final Path FOLDER = Repository.file("platform/tests/src/dashboards");
@@ -36,8 +35,8 @@ record Source(String title, String description, List<Row> rows) {
      * Panels under a heading.
      *
      * @param title the heading
-     * @param height of each panel, in units of the grid; 0: the usual one
-     * @param panels from left to right, and on
+     * @param height the height of each panel in units of the grid; 0 for the default
+     * @param panels the panels from left to right, in several lines if necessary
      */
     record Row(String title, int height, List<Panel> panels) {
         Row {
@@ -48,31 +47,31 @@ record Source(String title, String description, List<Row> rows) {
     /**
      * A graph, or another way to show values.
      *
-     * @param title its title
-     * @param description what it answers, and what is bad
-     * @param type Grafana's name of the kind: there is a file {@code grafana/TYPE.json}
+     * @param title the title
+     * @param description the meaning of the values, and which values are bad
+     * @param type Grafana's name of the kind of panel, which has a file {@code grafana/TYPE.json}
      * @param unit Grafana's name of the unit
-     * @param width in 24ths; 0: panels share a row
-     * @param stack whether series are put on top of each other, so that the uppermost line is their sum
-     * @param thresholds colours, and between them the values from which on the next one is shown
-     * @param colors of series, by a regular expression that fits the whole name
-     * @param values texts that are shown instead of values
-     * @param queries what is shown
+     * @param width the width in 24ths of a row; 0 if the panels share a row
+     * @param stack whether series are stacked, so that the top line is their sum
+     * @param thresholds colors, and between them the values from which the next color applies
+     * @param colors the colors of series, by a regular expression that matches the whole name
+     * @param values the texts that replace values
+     * @param queries the queries
      */
     record Panel(String title, String description, String type, String unit, int width, boolean stack, List<Object> thresholds,
             Map<String, String> colors, Map<String, String> values, List<Query> queries) {}
 
     /**
-     * What is asked of Prometheus.
+     * A query of Prometheus.
      *
-     * @param expr PromQL, in which every series has braces: they get what selects the namespace and the release
-     * @param legend the series' name, with labels in double braces; in a table, the column's
-     * @param unit another one than the panel's
-     * @param thresholds others than the panel's
+     * @param expr PromQL, in which every series has braces; the selector of the namespace and the release is inserted there
+     * @param legend the name of the series, with labels in double braces, or of the column of a table
+     * @param unit the unit, if it differs from the panel's
+     * @param thresholds the thresholds, if they differ from the panel's
      */
     record Query(String expr, String legend, @Nullable String unit, List<Object> thresholds) {}
 
-    /** The names of all dashboards. */
+    /** Returns the names of all dashboards. */
     static List<String> names() {
         try (Stream<Path> files = Files.list(FOLDER)) {
             return files.map(file -> file.getFileName().toString())

@@ -1,4 +1,4 @@
-/** Makes Grafana's dashboards from src/dashboards, and tests them: no Grafana is needed. */
+/** Generates Grafana's dashboards from src/dashboards, and tests them without Grafana. */
 @NullMarked
 package io.github.slipway.dashboards;
 

@@ -19,7 +19,7 @@ import org.yaml.snakeyaml.Yaml;
 
 import io.github.slipway.Repository;
 
-/** Each alert has a runbook, and names in runbooks are those of the rules and the chart. */
+/** Each alert has a runbook, and the names in runbooks exist in the rules and the chart. */
 class RunbooksTest {
     private static final Path RULES = Repository.file("charts/slipway/files/prometheus/rules");
     private static final Path VALUES = Repository.file("charts/slipway/values.yaml");
@@ -27,13 +27,13 @@ class RunbooksTest {
     private static final Path TABLE = RUNBOOKS.resolve("README.md");
     private static final String URL = "https://github.com/slipway/slipway/blob/main/docs/operate/runbooks/";
 
-    /** More is not read at night. */
+    /** The maximum length, because on-call engineers read runbooks under pressure. */
     private static final int LINES = 60;
 
-    /** Blocks in lists are indented. */
+    /** Blocks of commands, which lists indent. */
     private static final Pattern COMMANDS = Pattern.compile("^ *```sh[^\n]*\n(.*?)^ *```$", Pattern.MULTILINE | Pattern.DOTALL);
 
-    /** An alert as its rule has it; "null" and empty for what it lacks. */
+    /** An alert of a rule. Missing properties are "null" or empty. */
     record Alert(String name, Map<String, Object> labels, Map<String, Object> annotations) {
         @SuppressWarnings("unchecked")
         static Alert of(Map<String, Object> rule) {
@@ -139,7 +139,7 @@ class RunbooksTest {
         return rules;
     }
 
-    /** What the pattern's group finds in the runbooks and their table. */
+    /** Returns the matches of the pattern's group in the runbooks and their table. */
     private static List<String> found(String pattern) throws IOException {
         var text = new StringBuilder(Files.readString(TABLE));
         for (Path runbook : runbooks()) {
@@ -148,7 +148,7 @@ class RunbooksTest {
         return Pattern.compile(pattern).matcher(text).results().map(match -> match.group(1)).distinct().toList();
     }
 
-    /** Whether there is such a value, or one that may have any part, as PostgreSQL's parameters. */
+    /** Returns whether the chart has this value, or a parent that can have any keys, such as PostgreSQL's parameters. */
     private static boolean isValue(Object values, String name) {
         Object place = values;
         for (String part : name.split("\\.", -1)) {

@@ -1,4 +1,4 @@
-/** Tests of what watches the service: rules, alerts and their runbooks. */
+/** Tests of the monitoring of the service: rules, alerts and runbooks. */
 @NullMarked
 package io.github.slipway.monitoring;
 

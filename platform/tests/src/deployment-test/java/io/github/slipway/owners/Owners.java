@@ -28,14 +28,14 @@ record Owners(Set<String> service, Set<String> slipway, Set<String> template) {
         return new Owners(paths(owners, "service"), paths(owners, "slipway"), paths(owners, "template"));
     }
 
-    /** The service's and Slipway's paths, from the table of README.md with the heading "Whose files are whose". */
+    /** Returns the service's and Slipway's paths, from the table of README.md with the heading "Whose files are whose". */
     static List<Set<String>> ofTheTable() {
         String section = Matches.first(text("README.md"), "(?s)## Whose files are whose\n(.*?)(?:\n## |$)");
         return Stream.of(1, 2).map(column -> ROW.matcher(section).results()
                 .flatMap(row -> Matches.all(row.group(column), "`([^`]+)`")).collect(Collectors.toSet())).toList();
     }
 
-    /** The files that git knows, but for those that are deleted. */
+    /** Returns the files that git tracks or could add, without deleted ones. */
     static List<String> files() {
         try {
             Process git = new ProcessBuilder("git", "ls-files", "--cached", "--others", "--exclude-standard")
@@ -56,7 +56,7 @@ record Owners(Set<String> service, Set<String> slipway, Set<String> template) {
         return paths.stream().anyMatch(path -> path.endsWith("/") ? file.startsWith(path) : file.equals(path));
     }
 
-    /** A file's content; every byte is a character, whatever the file's encoding. */
+    /** Returns the content of a file. Each byte is a character, whatever the encoding of the file. */
     static String text(String file) {
         try {
             return Files.readString(Repository.file(file), StandardCharsets.ISO_8859_1);

@@ -45,7 +45,7 @@ class OwnersTest {
         }
     }
 
-    /** Services get the second only. */
+    /** Services get only platform/LICENSE. */
     @Test
     void bothLicencesAreTheSame() {
         assertThat(Owners.text("platform/LICENSE")).isEqualTo(Owners.text("LICENSE"));
@@ -69,7 +69,7 @@ class OwnersTest {
                         .map(match -> file + ": " + match.group())).isEmpty());
     }
 
-    /** A service does not have these. */
+    /** Services do not have the template's files. */
     @Test
     void noDocumentOfSlipwaysLinksToAFileOfTheTemplate() {
         assertThat(files).filteredOn(file -> Owners.has(owners.slipway(), file) && file.endsWith(".md")).hasSizeGreaterThan(40)
@@ -90,7 +90,7 @@ class OwnersTest {
         assertThat(Owners.text("pom.xml").lines().count()).isLessThanOrEqualTo(POM_LINES);
     }
 
-    /** The names of the service's resources, many and one: each is a package below the service's. */
+    /** Returns the plural and singular names of the service's resources. Each resource is a package below the service's. */
     private List<String> resources(String servicePackage) {
         String folder = "src/main/java/" + servicePackage.replace('.', '/') + "/";
         return files.stream().filter(file -> file.startsWith(folder)).map(file -> file.substring(folder.length()))

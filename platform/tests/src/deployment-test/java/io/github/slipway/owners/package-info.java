@@ -1,4 +1,4 @@
-/** Whose file each file is: the service's or Slipway's. */
+/** The owner of each file: the service or Slipway. */
 @NullMarked
 package io.github.slipway.owners;
 

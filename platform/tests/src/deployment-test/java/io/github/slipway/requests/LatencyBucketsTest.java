@@ -12,7 +12,7 @@ import io.github.slipway.Repository;
 import io.github.slipway.testing.Matches;
 
 class LatencyBucketsTest {
-    /** Otherwise no request would ever be slow to the rules. */
+    /** Without such a bucket, the rules would count no request as slow. */
     @Test
     void theObjectiveIsOneOfThem() throws IOException {
         String rules = Files.readString(Repository.file("charts/slipway/files/prometheus/rules/objectives.yml"));

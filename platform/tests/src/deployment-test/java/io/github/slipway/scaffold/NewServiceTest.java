@@ -29,7 +29,7 @@ class NewServiceTest {
     private static final String[] NOTES = {"notes", "com.example.notes", "note", "notes"};
     private static final String[] PEOPLE = {"order-history", "com.acme.orders", "person", "people"};
 
-    /** The formatter's limits. */
+    /** The limits of the formatter. */
     private static final int LINE = 140;
     private static final int COMMENT_LINE = 128;
 
@@ -81,7 +81,7 @@ class NewServiceTest {
         assertThat(clone.run("rev-list", "--count", "HEAD")).isEqualTo("2");
     }
 
-    /** So that an update can render what any service began with. */
+    /** An update needs this to render the initial version of any service. */
     @Test
     void aServiceCanBeMadeFromAService() throws IOException {
         NewService.make(clone.folder(), NOTES);
@@ -131,7 +131,7 @@ class NewServiceTest {
         assertThat(clone.run("for-each-ref", "refs/slipway")).isEmpty();
     }
 
-    /** The formatter breaks longer lines, so that they would not be as an update renders them. */
+    /** The formatter breaks longer lines, which would then differ from the lines that an update renders. */
     @Test
     void namesOfTwelveLettersMakeNoLineTooLong() throws IOException {
         NewService.make(clone.folder(), "order-history", "com.example.history", "subscription", "subscriptions");
@@ -205,7 +205,7 @@ class NewServiceTest {
                 .isInstanceOf(Refusal.class).hasMessageContaining("not empty");
     }
 
-    /** A text about the example, which Slipway's files do not know. */
+    /** Returns a text with the names of the example, which Slipway's files must not contain. */
     private static String example(String text) {
         return text.replace("SERVICE", example.service()).replace("PACKAGE", example.packageName()).replace("ONE", example.one());
     }

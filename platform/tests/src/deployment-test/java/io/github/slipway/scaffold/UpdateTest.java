@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import io.github.slipway.scaffold.Program.Outcome;
 
-/** With a small template of its own. Its example is a resource `animal`; the service has notes. */
+/** Updates of a service with the resource `note`, made from a small template with the resource `animal`. */
 class UpdateTest {
     private static final String NOTE = "src/main/java/com/example/notes/notes/Note.java";
     private static final String ANIMAL = "src/main/java/org/sample/zoo/animals/Animal.java";
@@ -170,7 +170,7 @@ class UpdateTest {
     @Test
     void whatTheServiceChangedIsNeverDeleted() throws IOException {
         Repositories.commit(service, "Our own", Map.of(NOTE, Repositories.text(service, NOTE).replace("// one", "// ours")));
-        // To git, this looks like a rename.
+        // Git detects this as a rename.
         release("0.2.0", Map.of(ANIMAL, "", "platform/Animal.java", ANIMALS.replace("// six", "// theirs")));
 
         assertThat(update().text()).contains(NOTE + ": the template deleted it; you changed it, so it stays");

@@ -17,7 +17,7 @@ import io.github.slipway.Repository;
 import io.github.slipway.testing.Matches;
 import io.micronaut.context.env.Environment;
 
-/** The table of docs/reference/settings.md. */
+/** The table of docs/reference/settings.md agrees with the code. */
 class SettingsTableTest {
     private static final Pattern ROW = Pattern.compile("\\| ((?:`[A-Z_]+` )+)\\| ([^|]+) \\|.*");
     private static final String NONE = "–";

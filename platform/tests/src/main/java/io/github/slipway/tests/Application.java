@@ -15,7 +15,7 @@ public final class Application {
     /**
      * Starts the service.
      *
-     * @param args as for {@link Slipway#run}
+     * @param args the arguments of {@link Slipway#run}
      */
     public static void main(String[] args) {
         Slipway.run(args);

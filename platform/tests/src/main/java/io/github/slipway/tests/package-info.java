@@ -1,4 +1,4 @@
-/** A service of Slipway's own, as small as a service can be that uses all of the runtime: its tests are the runtime's. */
+/** The smallest service that uses all of the runtime. The tests of this service are the tests of the runtime. */
 @NullMarked
 package io.github.slipway.tests;
 

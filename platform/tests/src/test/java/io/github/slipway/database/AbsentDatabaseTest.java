@@ -12,7 +12,7 @@ import io.github.slipway.testing.RunningService;
 import io.github.slipway.testing.TestDatabase;
 import io.github.slipway.testing.TimedAnswer;
 
-/** The service can be started before its database, and before its schema: it waits for them. */
+/** The service can start before its database and before its schema, and waits for them. */
 class AbsentDatabaseTest {
 
     @Test

@@ -21,14 +21,14 @@ import io.github.slipway.testing.RestartableDatabase;
 import io.github.slipway.testing.RunningService;
 import io.github.slipway.testing.TimedAnswer;
 
-/** The database dies without a word while the service is in use, and comes back, or stands still for a while. */
+/** The database is killed and starts again, or is frozen for a while, under load. */
 class DatabaseKilledTest {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseKilledTest.class);
-    /** What callers are promised. */
+    /** The documented limit of a response during an outage. */
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(2);
     private static final Duration RECOVERY_LIMIT = Duration.ofSeconds(5);
     private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(1);
-    /** For what the promise says nothing about. */
+    /** The limit of waits without a documented limit. */
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private static final RestartableDatabase DATABASE = RestartableDatabase.migrated();
@@ -93,7 +93,7 @@ class DatabaseKilledTest {
             List<TimedAnswer> answers = load.stop();
 
             assertThat(answers).filteredOn(answer -> answer.status() >= 300).allSatisfy(TimedAnswer::assertUnavailable);
-            // The server cannot end the statement: the client does, two seconds later.
+            // The server cannot end the statement, so the client ends it two seconds later.
             assertThat(answers).extracting(TimedAnswer::duration)
                     .allMatch(duration -> duration.compareTo(STATEMENT_TIMEOUT.plusSeconds(4)) < 0);
             assertThat(answers).filteredOn(answer -> answer.begin().isAfter(thawed.plus(RECOVERY_LIMIT)))
@@ -102,7 +102,7 @@ class DatabaseKilledTest {
         }
     }
 
-    /** Kubernetes must neither restart the service nor route around it, or callers get no 503 with Retry-After. */
+    /** Kubernetes must neither restart the service nor stop routing to it. Otherwise callers get no 503 with Retry-After. */
     private static void assertHealth(String database) {
         assertThat(service.get("/healthcheck").body()).isEqualTo("{\"status\":\"" + database + "\",\"database\":\"" + database + "\"}");
         assertThat(service.get("/healthcheck").statusCode()).isEqualTo(database.equals("UP") ? 200 : 503);
@@ -111,7 +111,7 @@ class DatabaseKilledTest {
     }
 
     private static void report(String fault, List<TimedAnswer> answers, Instant back) {
-        LOG.info("{}: {} answers, {} of them 503, the slowest after {}, the first good one {} after its end", fault, answers.size(),
+        LOG.info("{}: {} responses, {} of them 503, the slowest after {}, the first success {} after the fault", fault, answers.size(),
                 answers.stream().filter(answer -> answer.status() == 503).count(),
                 answers.stream().map(TimedAnswer::duration).max(Duration::compareTo).orElseThrow(),
                 answers.stream().filter(answer -> answer.status() < 300 && answer.end().isAfter(back)).map(TimedAnswer::end)

@@ -14,7 +14,7 @@ import io.github.slipway.testing.Entries;
 import io.github.slipway.testing.RestartableDatabase;
 import io.github.slipway.testing.RunningService;
 
-/** The primary becomes read-only while its connections live, and new connections lead to another primary. */
+/** The primary becomes read-only while its connections stay open, and new connections lead to another primary. */
 class FailoverTest {
     private static final Duration RECOVERY_LIMIT = Duration.ofSeconds(5);
 
@@ -31,13 +31,13 @@ class FailoverTest {
     @Test
     void writesWorkAgainOnNewConnections() {
         Entries.create(service, "before");
-        // Connections that exist become read-only, new ones do not: a role's settings are for new sessions.
+        // Existing connections become read-only. New ones do not, because a role's settings apply to new sessions.
         DATABASE.execute("ALTER SYSTEM SET default_transaction_read_only = on");
         DATABASE.execute("ALTER ROLE postgres SET default_transaction_read_only = off");
         DATABASE.query("SELECT pg_reload_conf()");
         Awaitility.await().until(() -> create() == 503);
 
-        // More requests than connections.
+        // More requests than the pool has connections.
         Awaitility.await().atMost(RECOVERY_LIMIT)
                 .untilAsserted(() -> assertThat(Stream.generate(FailoverTest::create).limit(20)).containsOnly(201));
     }

@@ -23,11 +23,12 @@ import io.github.slipway.testing.TestDatabase;
 import io.github.slipway.testing.TimedAnswer;
 
 /**
- * A lock holds all connections: requests that do not get one soon are refused. OverloadTest has those that may not even wait.
+ * A lock blocks all connections. Requests that do not get a connection in time are refused. OverloadTest tests requests that
+ * are refused at once.
  */
 class PoolExhaustedTest {
     private static final int CONNECTIONS = 2;
-    /** 16 requests for each connection are admitted, and two have one. */
+    /** 16 requests for each connection are admitted, and two of them have a connection. */
     private static final int MAY_WAIT = 30;
     private static final Duration LIMIT = Duration.ofSeconds(30);
 

@@ -17,7 +17,7 @@ import io.github.slipway.testing.RunningService;
 import io.github.slipway.testing.TestDatabase;
 import io.github.slipway.testing.TimedAnswer;
 
-/** A statement that takes too long is ended, in the server too: it holds nothing any more, and changes nothing later. */
+/** A statement that takes too long is canceled in the server, so it releases its locks and changes nothing later. */
 class SlowStatementTest {
     private static final TestDatabase DATABASE = TestDatabase.migrated();
 

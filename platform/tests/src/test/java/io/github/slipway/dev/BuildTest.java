@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is in the folder of classes after sources and resources changed. */
+/** The content of the folder of classes after changes of sources and resources. */
 class BuildTest {
     private static final String POINT = "package a;\npublic record Point(int x) {}\n";
     private static final String USE = "package a;\nclass Use { int of(Point point) { return point.x(); } }\n";

@@ -13,7 +13,7 @@ class AsciiNumbersTest {
     @RegisterExtension
     static final RunningService service = RunningService.onEmptyTable();
 
-    /** 5 in Arabic, Devanagari and full width; signs, spaces, other notations. */
+    /** The digit 5 in Arabic, Devanagari and full width; signs, spaces and other notations. */
     @ParameterizedTest(name = "{0}")
     @ValueSource(
             strings = {"%D9%A5", "%E0%A5%AB", "%EF%BC%95", "1%D9%A5", "%2B1", "%201", "1%20", "-", "--1", "1_0", "1L", "0x1", "1e1", "1.0"})

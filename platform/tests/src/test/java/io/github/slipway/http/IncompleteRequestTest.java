@@ -25,7 +25,7 @@ import io.github.slipway.testing.RawConnection;
 import io.github.slipway.testing.RunningService;
 import io.github.slipway.testing.TestDatabase;
 
-/** Callers that leave, or become slow, before their request is complete. */
+/** Callers that disconnect or become slow before their request is complete. */
 class IncompleteRequestTest {
     @RegisterExtension
     static final RunningService service = RunningService.on(TestDatabase::migrated, Map.of());
@@ -70,7 +70,7 @@ class IncompleteRequestTest {
                 .startsWith("INFO POST /entries 499 in ");
     }
 
-    /** Requests after it go over a second connection, and need the event loop to have handled the first one's bytes. */
+    /** These requests use another connection. Their responses show that the event loop has handled the earlier bytes. */
     private void awaitArrival() {
         for (int i = 0; i < 4; i++) {
             service.getManagement("/health/liveness");
@@ -96,7 +96,7 @@ class IncompleteRequestTest {
                 Arguments.of("a body that GET does not read", BODY_OF_GET, "a", "/entries"));
     }
 
-    /** All at once: the wait is the same. */
+    /** All connections wait at the same time, so the test takes 30 s only once. */
     @Test
     void aCallerThatIsSlowGetsAnAnswerWithin30Seconds() {
         record Slow(String name, String more, String instance, RawConnection connection) {}

@@ -19,7 +19,7 @@ import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 
-/** The coding and the type of responses, as callers accept them. */
+/** The content coding and the media type of responses, by the headers of the request. */
 class NegotiationTest {
     private static final String LONG_LIST = "/entries?limit=100";
 
@@ -69,7 +69,7 @@ class NegotiationTest {
         assertThat(response.headers().allValues("Vary")).isEmpty();
     }
 
-    /** If-Match would not name the bytes that the caller has. */
+    /** The tag in If-Match would not identify the bytes that the caller has. */
     @Test
     void whatHasTheEntityTagOfAResourceIsNotCompressed() {
         var compression = new Compression(new NettyHttpServerConfiguration());

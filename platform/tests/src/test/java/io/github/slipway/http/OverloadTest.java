@@ -35,7 +35,7 @@ import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
 
-/** More requests than the service works on at once. A lock keeps those that are admitted. */
+/** More requests arrive than the service works on at once. A lock blocks the admitted requests. */
 class OverloadTest {
     private static final int CONNECTIONS = 2;
     private static final int CALLERS = 64;
@@ -101,7 +101,7 @@ class OverloadTest {
         return answers;
     }
 
-    /** A body is skipped, and the connection is kept. */
+    /** The service skips the body of a refused request, and keeps the connection. */
     private static void oneConnectionIsRefusedThrice() {
         String end = " /entries?a=b HTTP/1.1\r\nHost: localhost\r\nX-Request-ID: same\r\n";
         try (var connection = new RawConnection(service)) {

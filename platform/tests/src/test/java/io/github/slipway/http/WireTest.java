@@ -18,7 +18,7 @@ import io.github.slipway.testing.Entries;
 import io.github.slipway.testing.RawConnection;
 import io.github.slipway.testing.RunningService;
 
-/** What HTTP/1.1 demands of a server and an HTTP client does not show. */
+/** Requirements of HTTP/1.1 that HTTP clients do not show. */
 class WireTest {
     @RegisterExtension
     static final RunningService service = RunningService.onEmptyTable();
@@ -140,7 +140,7 @@ class WireTest {
             connection.send("HEAD " + path + end + "\r\n");
             Answer head = Answer.parse(connection.readHead());
             get.headers().remove("Connection");
-            // The second may have changed between the two.
+            // The two dates may differ by a second.
             assertThat(head.headers().remove("Date")).hasSameSizeAs(get.headers().remove("Date"));
             assertThat(head).isEqualTo(new Answer(get.status(), get.headers(), ""));
 

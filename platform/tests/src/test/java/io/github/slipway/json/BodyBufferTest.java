@@ -22,8 +22,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 
 /**
- * Netty counts the references to a buffer: a buffer that is not released leaks memory outside of the heap. The framework
- * releases buffers of refused bodies; a reader releases the buffers that it has read.
+ * Netty counts the references to a buffer: a buffer that is not released leaks memory outside the heap. The framework releases
+ * the buffers of refused bodies, and a reader releases the buffers that it has read.
  */
 class BodyBufferTest {
     private final StrictJsonReader<String> reader = new StrictJsonReader<>(ObjectMapper.getDefault());

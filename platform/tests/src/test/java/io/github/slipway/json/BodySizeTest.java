@@ -71,7 +71,7 @@ class BodySizeTest {
         return draft;
     }
 
-    /** The framework may report the rest of a body after its 413, once in some requests. */
+    /** After a 413, the framework sometimes reports the rest of the body as an error. */
     @Test
     void countsNoLineOfErrors() {
         double before = errors();

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.github.slipway.testing.RunningService;
 import io.github.slipway.testing.TestDatabase;
 
-/** Responses are written with buffers that threads share, and as the service configures Jackson. */
+/** The writer of responses uses buffers that threads share, and the service's configuration of Jackson. */
 class JsonWriterTest {
     @RegisterExtension
     static final RunningService service = RunningService.onEmptyTable();

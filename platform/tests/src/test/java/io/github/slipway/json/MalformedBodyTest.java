@@ -89,7 +89,7 @@ class MalformedBodyTest {
         assertThat(service.post("/entries", " \r\n\t{ \"text\" : \"a\" }\n ").statusCode()).isEqualTo(201);
     }
 
-    /** As bytes, written in ISO 8859-1. */
+    /** Sequences of bytes, written as ISO 8859-1 characters. */
     static Stream<Arguments> notUtf8() {
         return Stream.of(
                 Arguments.of("overlong slash", "\u00c0\u00af"),

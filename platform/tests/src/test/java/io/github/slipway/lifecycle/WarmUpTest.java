@@ -28,7 +28,7 @@ class WarmUpTest {
             String metrics = service.metrics();
             double reads = statements(metrics, "findNewest");
             double writes = statements(metrics, "update");
-            // Of a slow machine's last ones the answers may be too late.
+            // On a slow machine, the last responses can arrive too late.
             assertThat(answered(log)).isPositive().isLessThanOrEqualTo(reads + writes);
             assertThat(reads).isGreaterThan(0);
             assertThat(writes).isGreaterThan(0);

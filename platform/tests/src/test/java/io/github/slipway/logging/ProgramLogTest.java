@@ -20,7 +20,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.slipway.testing.ProgramProcess;
 import io.github.slipway.testing.TestDatabase;
 
-/** What production's collectors read: a JSON object a line on standard output. */
+/** The log for collectors in production: one JSON object a line on standard output. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProgramLogTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -151,7 +151,7 @@ class ProgramLogTest {
 
     private List<JsonNode> lines() {
         String output = program.output();
-        // The last line may not be complete yet.
+        // The last line can be incomplete.
         return output.substring(0, output.lastIndexOf('\n') + 1).lines().map(ProgramLogTest::parse).toList();
     }
 

@@ -24,7 +24,7 @@ import io.github.slipway.settings.Settings;
 
 class SyslogAppenderTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    /** More than the queue and the sockets' buffers hold. */
+    /** More lines than fit into the queue and the sockets' buffers. */
     private static final int MANY = 100_000;
 
     private final LoggerContext context = new LoggerContext();
@@ -108,7 +108,7 @@ class SyslogAppenderTest {
         return connection;
     }
 
-    /** One message, read by its length. */
+    /** Reads one message by the length before it. */
     private static String frame(Socket connection) throws IOException {
         InputStream in = connection.getInputStream();
         int length = 0;

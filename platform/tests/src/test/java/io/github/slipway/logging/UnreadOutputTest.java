@@ -14,9 +14,9 @@ import io.github.slipway.testing.ProgramProcess;
 import io.github.slipway.testing.Series;
 import io.github.slipway.testing.TestDatabase;
 
-/** The reader of the container's output has stopped, and the pipe fills. */
+/** Nothing reads the container's standard output, so the pipe fills. */
 class UnreadOutputTest {
-    /** More lines than the pipe and the queue take, on so many connections. */
+    /** So many connections and requests write more lines than fit into the pipe and the queue. */
     private static final int CONNECTIONS = 50;
     private static final int REQUESTS = 100;
 
@@ -36,7 +36,7 @@ class UnreadOutputTest {
         }
     }
 
-    /** Sends requests on one connection, and returns the number of answers. */
+    /** Sends requests on one connection, and returns the number of responses. */
     private static int answers(ProgramProcess program, String requests) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), program.apiPort())) {
             socket.setSoTimeout((int) Duration.ofSeconds(30).toMillis());

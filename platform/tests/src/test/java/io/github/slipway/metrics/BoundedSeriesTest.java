@@ -23,7 +23,7 @@ import io.github.slipway.testing.RunningService;
 import io.github.slipway.testing.Series;
 import io.github.slipway.testing.TestDatabase;
 
-/** No request adds a series, whatever its method, path and parameters are. */
+/** No request adds a series, whatever its method, path and parameters. */
 class BoundedSeriesTest {
     private static final String COUNT = "http_server_requests_seconds_count";
 
@@ -65,7 +65,7 @@ class BoundedSeriesTest {
         assertThat(series()).isEqualTo(before);
     }
 
-    /** Sends a request of each kind on one connection, without waiting for answers in between. */
+    /** Sends a request of each kind on one connection, without waiting for responses in between. */
     private static void sendOneOfEach(List<Function<Random, String>> kinds) {
         String requests = kinds.stream().map(kind -> kind.apply(ThreadLocalRandom.current()) + " HTTP/1.1\r\nHost: localhost\r\n")
                 .collect(Collectors.joining("\r\n", "", "Connection: close\r\n\r\n"));
@@ -78,7 +78,7 @@ class BoundedSeriesTest {
                 .untilAsserted(() -> assertThat(Series.sum(service.metrics(), COUNT)).isGreaterThanOrEqualTo(count));
     }
 
-    /** A collection of garbage has series of its own from the first time on. */
+    /** Returns the series without those of garbage collections, which appear with the first collection. */
     private static Set<String> series() {
         return Series.names(service.metrics()).stream().filter(name -> !name.startsWith("jvm_gc_")).collect(Collectors.toSet());
     }

@@ -19,12 +19,12 @@ import io.github.slipway.testing.RunningService;
 import io.github.slipway.testing.Series;
 import io.github.slipway.testing.TestDatabase;
 
-/** Each series costs Prometheus memory: how many a replica has is known, after every kind of request and an outage. */
+/** Each series costs Prometheus memory. A replica has the documented number after every kind of request and an outage. */
 class SeriesNumberTest {
     private static final TestDatabase DATABASE = TestDatabase.migrated();
     private static final Path DOCUMENT = Path.of("../../docs/reference/metrics.md");
     private static final int LIMIT = 700;
-    /** Collectors of garbage have pools and pauses of their own. */
+    /** Garbage collectors differ in their series of memory pools and pauses. */
     private static final int DIFFERENCE_OF_JVMS = 30;
 
     @RegisterExtension
@@ -42,7 +42,7 @@ class SeriesNumberTest {
 
         int series = Series.names(service.metrics()).size();
         assertThat(series).isLessThan(LIMIT);
-        if (Files.exists(DOCUMENT)) { // not where the platform's folder is alone
+        if (Files.exists(DOCUMENT)) { // missing if the platform's folder is used alone
             assertThat(series).isCloseTo(documented(), within(DIFFERENCE_OF_JVMS));
         }
     }

@@ -39,7 +39,7 @@ class OpenApiTest {
         assertThat(map("paths", "/healthcheck", "get", "responses").keySet()).containsExactlyInAnyOrder("200", "406", "408", "500", "503");
     }
 
-    /** What the annotations of this package document. */
+    /** The errors that the runtime's annotations document. */
     @ParameterizedTest(name = "{1} {0}: {2}")
     @CsvSource({
             "/entries, get, '400,406,408,500,503'",

@@ -88,7 +88,7 @@ class AssetTest {
     @ParameterizedTest
     @ValueSource(strings = {"nothing.js", "index.html", "..%2Findex.html", "page.css.gz"})
     void thereIsNoOther(String name) {
-        // Micronaut routes no encoded slash.
+        // Micronaut's router finds no route for a path with an encoded slash.
         assertProblem(service.get(path(name)), 404, path(name),
                 name.contains("%2F") ? "no resource has this path" : "there is no asset " + name);
     }

@@ -84,7 +84,7 @@ class ProblemTest {
         assertProblem(service.send(service.request("/nothing").header("Accept", accept)), 404, "/nothing", "no resource has this path");
     }
 
-    /** CORS is off until the service's properties configure it. */
+    /** CORS is off by default. */
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"https://example.com", "http://localhost:3000", "null"})
     void aPreflightIsAnsweredWithAProblem(String origin) {
@@ -99,7 +99,7 @@ class ProblemTest {
         assertThat(response.headers().map()).doesNotContainKey("Access-Control-Allow-Origin");
     }
 
-    /** The service is no program of one machine, whose callers are all local: the origin of others is as good. */
+    /** The framework's guard of programs on localhost is off: requests get the same response with any Origin. */
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"https://example.com", "http://localhost:3000", "null", "nonsense"})
     void anOriginChangesNothing(String origin) {

@@ -19,7 +19,7 @@ import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
 
-/** A service can replace Slipway's beans in Micronaut's way. */
+/** A service can replace Slipway's beans with Micronaut's annotations. */
 class ReplacedProblemsTest {
     @RegisterExtension
     static final RunningService SERVICE = RunningService.with(() -> {

@@ -25,7 +25,7 @@ import io.github.slipway.testing.RequestKind;
 import io.github.slipway.testing.RunningService;
 import io.github.slipway.testing.TestDatabase;
 
-/** What callers got, what the log says and what the metrics say is the same, to the request and to the byte. */
+/** Callers, the log and the metrics agree about the number of requests and of bytes. */
 class CountsAgreeTest {
     @RegisterExtension
     static final RunningService service = RunningService.on(TestDatabase::migrated, Map.of());
@@ -33,11 +33,11 @@ class CountsAgreeTest {
     private static final Pattern LABEL = Pattern.compile("\"([^\"]*)\"");
 
     private static final CapturedLog LOG = CapturedLog.of("io.github.slipway.access");
-    /** How many answers there were by method, route and status, and their bytes by method and route. */
+    /** The number of responses by method, route and status, and their bytes by method and route. */
     private static final Map<String, Long> ANSWERS = new TreeMap<>();
     private static final Map<String, Long> BYTES = new TreeMap<>();
 
-    /** Some kinds once, some several times, so that exchanged labels show. */
+    /** Sends some kinds once and some several times, so that the numbers show exchanged labels. */
     @BeforeAll
     static void sendAMix() {
         for (int i = 0; i < RequestKind.ALL.size(); i++) {
@@ -97,7 +97,7 @@ class CountsAgreeTest {
         assertThat(series("http_server_request_size_bytes_count")).isEqualTo(answers);
     }
 
-    /** The sums of what the access lines say, by some of their fields. */
+    /** Returns the sums of a value in the access lines, grouped by some fields. */
     private static Map<String, Long> lines(ToLongFunction<ILoggingEvent> value, String... fields) {
         return LOG.events().stream().collect(Collectors.groupingBy(
                 line -> Arrays.stream(fields).map(field -> field(line, field).toString()).collect(Collectors.joining(" ")),
@@ -108,7 +108,7 @@ class CountsAgreeTest {
         return line.getKeyValuePairs().stream().filter(pair -> pair.key.equals(name)).findFirst().orElseThrow().value;
     }
 
-    /** What a metric says, by its labels' values. */
+    /** Returns the values of a metric by the values of its labels. */
     private static Map<String, Long> series(String name) {
         return service.metrics().lines().filter(line -> line.startsWith(name + "{")).collect(Collectors.toMap(
                 // One label stands for all methods that callers invent.

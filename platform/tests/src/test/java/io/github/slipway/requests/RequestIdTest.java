@@ -24,7 +24,7 @@ class RequestIdTest {
     private static final String NEW_ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
     private static final String JSON = "Content-Type: application/json\r\n";
 
-    /** By status: request line, headers but the id's, and body. */
+    /** For each status: the request line, the headers without the id, and the body. */
     private static final Map<Integer, List<String>> REQUESTS = new TreeMap<>(Map.of(
             200, List.of("GET /entries/1", "", ""),
             304, List.of("GET /entries/1", "If-None-Match: *\r\n", ""),

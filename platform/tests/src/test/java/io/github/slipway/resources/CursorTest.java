@@ -16,7 +16,7 @@ class CursorTest {
             "AAAAAAAAAAAA",
             "AAAAAAAAAAA=",
             "AAAAAAAAAA=",
-            "AAAAAAAAAAB", // bits that eight bytes do not have
+            "AAAAAAAAAAB", // more bits than eight bytes have
             "AAAAAAAAAA-",
             "_wAAAAAAAAA", // a negative number
             "gAAAAAAAAAA",

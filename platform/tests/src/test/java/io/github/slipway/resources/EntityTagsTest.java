@@ -13,7 +13,7 @@ import io.micronaut.core.convert.ConversionService;
 import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.http.simple.SimpleHttpHeaders;
 
-/** What callers are told of the values, and what is understood of them. */
+/** The documented pattern of the headers agrees with the parser. */
 class EntityTagsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "*", "\"1\"", "W/\"1\"", "\"1\",\"2\"", "\"1\" , W/\"2\",\"abc\"", "\"\"", "\"!#~\"", "\"1,2\", \"*\""})

@@ -29,7 +29,7 @@ class IfMatchTest {
 
     private String path = "";
 
-    /** The entry's entity tag is "2" then. */
+    /** Afterwards the entry's entity tag is "2". */
     @BeforeEach
     void createAndChange() {
         path = Entries.create(service, "First");

@@ -20,7 +20,7 @@ class IfNoneMatchTest {
     @RegisterExtension
     static final RunningService service = RunningService.onEmptyTable();
 
-    /** The entry's entity tag is "2" then. */
+    /** Afterwards the entry's entity tag is "2". */
     @BeforeAll
     static void createAndChange() {
         assertThat(Entries.create(service, "First")).isEqualTo(PATH);

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.github.slipway.testing.Entries;
 import io.github.slipway.testing.RunningService;
 
-/** Both headers, with each method: RFC 9110, section 13.2.2. */
+/** Both headers with each method, by RFC 9110, section 13.2.2. */
 class PreconditionsTest {
     private static final String VERSION_NAMED = "does not match If-Match";
     private static final String VERSION_EXCLUDED = "matches If-None-Match";
@@ -25,7 +25,7 @@ class PreconditionsTest {
 
     private String path = "";
 
-    /** The entry's entity tag is "2" then. */
+    /** Afterwards the entry's entity tag is "2". */
     @BeforeEach
     void createAndChange() {
         path = Entries.create(service, "First");
@@ -59,7 +59,7 @@ class PreconditionsTest {
         assertThat(send(method, path, "If-Match", tags).statusCode()).isEqualTo(200);
     }
 
-    /** If-Match comes first. */
+    /** The service checks If-Match first. */
     @ParameterizedTest(name = "{0} If-Match: {1}, If-None-Match: {2}")
     @CsvSource(quoteCharacter = '\'', value = {
             "GET, '\"2\"', '\"2\"', 304", "GET, '\"1\"', '\"2\"', 412", "GET, '\"2\"', '\"1\"', 200",

@@ -20,7 +20,7 @@ import io.github.slipway.database.TestDataSources;
 import io.github.slipway.testing.RunningService;
 import io.github.slipway.testing.TestDatabase;
 
-/** Micronaut's own properties work, here as environment variables, also in place of Slipway's settings. */
+/** Micronaut's own properties work, here as environment variables, and can replace Slipway's settings. */
 class MicronautPropertiesTest {
     private static final TestDatabase DATABASE = TestDatabase.migrated();
     private static final Map<String, String> DATASOURCE = Map.of(

@@ -37,7 +37,7 @@ class ProgramStartTest {
         }
     }
 
-    /** Some servers do not know the older names of zones, and refuse a session that asks for one. */
+    /** Some servers do not support old names of time zones, and refuse sessions with such a name. */
     @ParameterizedTest
     @ValueSource(strings = {"Asia/Calcutta", "US/Pacific"})
     void usesUtcInSessionsOfTheDatabase(String zone) {
@@ -47,7 +47,7 @@ class ProgramStartTest {
         try (var program = ProgramProcess.start(environment, "migrate")) {
             assertThat(program.awaitExit()).isZero();
         }
-        // Flyway stores a time without a zone: the session's.
+        // Flyway stores the local time of the session's zone.
         assertThat(database.query("SELECT round(extract(epoch FROM installed_on - now() AT TIME ZONE 'UTC') / 3600, 1)"
                 + " FROM flyway_schema_history LIMIT 1")).isIn("0.0", "-0.0");
     }
@@ -63,7 +63,7 @@ class ProgramStartTest {
 
     @Test
     void checksHealthWithoutSettingsAndWithoutTheFramework() {
-        // Standard output shows the classes that are loaded.
+        // Standard output lists the loaded classes.
         try (var program = ProgramProcess.start(Map.of("JDK_JAVA_OPTIONS", "-Xlog:class+load"), "health")) {
             assertThat(program.awaitExit()).isEqualTo(1);
             assertThat(program.output()).contains(HealthCommand.class.getName())

@@ -1,13 +1,13 @@
 package io.github.slipway.testing;
 
-/** Entries, as callers make them. */
+/** Creates entries through the API. */
 public final class Entries {
-    /** The collection's path. */
+    /** The path of the collection. */
     public static final String PATH = "/entries";
 
     private Entries() {}
 
-    /** What creates or changes an entry. */
+    /** Returns the body of a request that creates or changes an entry. */
     public static String draft(String text) {
         return "{\"text\":" + Json.quote(text) + "}";
     }

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
 
-/** Several callers that each read and create entries, one request after the other, until they are stopped. */
+/** Several callers. Each reads and creates entries, one request after the other, until it is stopped. */
 public final class Load implements AutoCloseable {
     private static final int CALLERS = 4;
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -26,7 +26,7 @@ public final class Load implements AutoCloseable {
         callers = IntStream.range(0, CALLERS).mapToObj(_ -> Thread.ofVirtual().start(() -> call(service))).toList();
     }
 
-    /** Begins to call a service. */
+    /** Starts to call a service. */
     public static Load on(RunningService service) {
         return new Load(service);
     }
@@ -42,14 +42,14 @@ public final class Load implements AutoCloseable {
         }
     }
 
-    /** Waits until so many more answers of these statuses have come. */
+    /** Waits for a number of further responses with these statuses. */
     public void awaitMore(int count, Integer... statuses) {
         Set<Integer> wanted = Set.of(statuses);
         long before = count(wanted);
         Awaitility.await().atMost(LIMIT).until(() -> count(wanted) >= before + count);
     }
 
-    /** Ends all callers, and returns all answers. Fails if there is a request that got none. */
+    /** Ends all callers, and returns all responses. Fails if a request has no response. */
     public List<TimedAnswer> stop() {
         close();
         assertThat(failures).isEmpty();

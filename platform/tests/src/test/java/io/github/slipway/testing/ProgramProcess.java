@@ -29,8 +29,8 @@ import org.awaitility.Awaitility;
 import io.github.slipway.tests.Application;
 
 /**
- * The program as a process of its own, as production starts it: without anything of the tests but the agent that measures
- * coverage, on free ports.
+ * The program in a separate process, as in production but on free ports. The process has no code of the tests, except for the
+ * agent that measures coverage.
  */
 public final class ProgramProcess implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -65,23 +65,23 @@ public final class ProgramProcess implements AutoCloseable {
         }
     }
 
-    /** The agent that measures coverage, if this JVM has it. */
+    /** Returns the agent that measures coverage, if this JVM has it. */
     private static List<String> agents() {
         return ManagementFactory.getRuntimeMXBean().getInputArguments().stream().filter(argument -> argument.startsWith("-javaagent:"))
                 .toList();
     }
 
-    /** Starts it with these variables and its ports in its environment. */
+    /** Starts the program with these environment variables and those of its ports. */
     public static ProgramProcess start(Map<String, String> environment, String... arguments) {
         return new ProgramProcess(environment, true, arguments);
     }
 
-    /** Starts it to serve, and waits until it is ready. */
+    /** Starts the program to serve, and waits until it is ready. */
     public static ProgramProcess serving(Map<String, String> environment) {
         return serving(environment, true);
     }
 
-    /** As {@link #serving}, but nobody reads what it writes to standard output, a pipe. */
+    /** Does the same as {@link #serving}, but nothing reads standard output, which is a pipe. */
     public static ProgramProcess servingUnread(Map<String, String> environment) {
         return serving(environment, false);
     }
@@ -89,7 +89,7 @@ public final class ProgramProcess implements AutoCloseable {
     private static ProgramProcess serving(Map<String, String> environment, boolean isRead) {
         var program = new ProgramProcess(environment, isRead);
         try {
-            Awaitility.await().atMost(LIMIT).failFast("has ended", () -> !program.process.isAlive()).ignoreExceptions()
+            Awaitility.await().atMost(LIMIT).failFast("the program has ended", () -> !program.process.isAlive()).ignoreExceptions()
                     .until(() -> program.getManagement("/health/readiness").statusCode() == 200);
         } catch (RuntimeException e) {
             program.close();
@@ -98,17 +98,17 @@ public final class ProgramProcess implements AutoCloseable {
         return program;
     }
 
-    /** The port of the API. */
+    /** Returns the port of the API. */
     public int apiPort() {
         return apiPort;
     }
 
-    /** The port of health, metrics and log levels. */
+    /** Returns the port of health, metrics and log levels. */
     public int managementPort() {
         return managementPort;
     }
 
-    /** Tells it to stop, as an orchestrator does: SIGTERM. */
+    /** Sends SIGTERM, as an orchestrator does. */
     public void terminate() {
         process.destroy();
     }
@@ -117,11 +117,11 @@ public final class ProgramProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Waits for its end, and returns its exit code. */
+    /** Waits until the program ends, and returns its exit code. */
     public int awaitExit() {
         try {
             if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-                throw new AssertionError("does not end: " + output());
+                throw new AssertionError("the program does not end: " + output());
             }
         } catch (InterruptedException e) {
             throw new AssertionError(e);
@@ -129,12 +129,12 @@ public final class ProgramProcess implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** What it has written to standard output so far. */
+    /** Returns standard output so far. */
     public String output() {
         return read(output);
     }
 
-    /** What it has written to standard error so far. */
+    /** Returns standard error so far. */
     public String errors() {
         return read(errors);
     }
@@ -147,7 +147,7 @@ public final class ProgramProcess implements AutoCloseable {
         return send(request(managementPort, path)).join();
     }
 
-    /** A request to the API, to which a test can add headers, method and body. */
+    /** Returns a GET request to the API, to which a test can add headers, a method and a body. */
     public HttpRequest.Builder request(String path) {
         return request(apiPort, path);
     }
@@ -156,7 +156,7 @@ public final class ProgramProcess implements AutoCloseable {
         return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).timeout(LIMIT);
     }
 
-    /** A request with an entry as its body. */
+    /** Returns a request with an entry as its body. */
     public HttpRequest.Builder request(String method, String path, String text) {
         return request(path).header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(Entries.draft(text)));

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 
-/** A connection to the API, over which a test sends any bytes, and which a test ends in any way. */
+/** A connection to the API. A test can send any bytes, and end the connection in any way. */
 public final class RawConnection implements AutoCloseable {
     private static final int LIMIT_MILLISECONDS = 60_000;
 
@@ -34,7 +34,7 @@ public final class RawConnection implements AutoCloseable {
         }
     }
 
-    /** Closes the half that sends, with a FIN; the other half still receives. */
+    /** Closes the sending half with a FIN. The other half still receives. */
     public void closeSendingHalf() {
         try {
             socket.shutdownOutput();
@@ -43,7 +43,7 @@ public final class RawConnection implements AutoCloseable {
         }
     }
 
-    /** Breaks the connection with a RST. */
+    /** Resets the connection with a RST. */
     public void reset() {
         try {
             socket.setSoLinger(true, 0);
@@ -53,7 +53,7 @@ public final class RawConnection implements AutoCloseable {
         }
     }
 
-    /** All that the service sends until it closes the connection. */
+    /** Reads all bytes until the service closes the connection. */
     public String readToEnd() {
         try {
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
@@ -62,7 +62,7 @@ public final class RawConnection implements AutoCloseable {
         }
     }
 
-    /** A response without a body, or the headers of one: all until the first empty line. */
+    /** Reads until the first empty line: a response without a body, or the headers of a response. */
     public String readHead() {
         var head = new StringBuilder();
         try {

@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A request, and what log and metrics call it. The router knows of no route where the method (405), the type of the body (415)
- * or the type that is wanted (406) is not a route's.
+ * A request, and the route and status of its log line and metrics. The router finds no route if no route has the method (405),
+ * the type of the body (415) or the accepted type (406).
  *
  * @param method the method
- * @param path where it is sent; {@value #ENTRY} in it is the path of an entry that is there
- * @param headers names and values by turns
- * @param body the body; none if it is empty
+ * @param path the path; {@value #ENTRY} stands for the path of an existing entry
+ * @param headers names and values in turn
+ * @param body the body, or an empty text for none
  * @param route the route's template, or UNMATCHED
- * @param status the answer's status
+ * @param status the status of the response
  */
 public record RequestKind(String method, String path, List<String> headers, String body, String route, int status) {
-    /** A method that is none of HTTP's. */
+    /** A method that HTTP does not define. */
     public static final String INVENTED_METHOD = "FOO";
 
     private static final String ENTRY = "{entry}";
@@ -39,7 +39,7 @@ public record RequestKind(String method, String path, List<String> headers, Stri
     /** Creates an entry. */
     public static final RequestKind CREATE = of("POST", "/entries", JSON, DRAFT, ENTRIES, 201);
 
-    /** Each call of the API with each answer that it gives while the database works, and what is no call of the API. */
+    /** Each call of the API with each of its statuses while the database works, and requests without a route. */
     public static final List<RequestKind> ALL = Stream.of(
             Stream.of(
                     of("GET", "/entries", ENTRIES, 200),
@@ -98,9 +98,9 @@ public record RequestKind(String method, String path, List<String> headers, Stri
     }
 
     /**
-     * Sends such a request.
+     * Sends a request of this kind.
      *
-     * @param entry the path of an entry that is there
+     * @param entry the path of an existing entry
      */
     public HttpResponse<String> send(RunningService service, String entry) {
         HttpRequest.Builder request = service.request(path.replace(ENTRY, entry))

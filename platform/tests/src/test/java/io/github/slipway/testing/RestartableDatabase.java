@@ -19,8 +19,8 @@ import io.github.slipway.settings.Setting;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /**
- * A PostgreSQL of a test's own that can be killed, started again and frozen. Its port and its data stay the same. It does not
- * run until it is started.
+ * A PostgreSQL for one test, which can kill, restart and freeze it. The port and the data stay the same. The PostgreSQL does
+ * not run before {@link #start}.
  */
 public final class RestartableDatabase implements AutoCloseable {
     private static final String NAME = "postgres";
@@ -40,7 +40,7 @@ public final class RestartableDatabase implements AutoCloseable {
         }
     }
 
-    /** One that runs and is migrated. */
+    /** Starts and migrates a database. */
     public static RestartableDatabase migrated() {
         var database = new RestartableDatabase();
         database.start();
@@ -48,26 +48,26 @@ public final class RestartableDatabase implements AutoCloseable {
         return database;
     }
 
-    /** The environment variables that lead to it, whether it runs or not. */
+    /** Returns the environment variables of a service on this database, which need not run. */
     public Map<String, String> environment() {
         return environment(Map.of());
     }
 
     /**
-     * The environment variables that lead to it, whether it runs or not.
+     * Returns the environment variables of a service on this database, which need not run.
      *
-     * @param more settings besides these, or in their place
+     * @param more settings in addition to these, or instead of them
      */
     public Map<String, String> environment(Map<Setting, String> more) {
         return TestDatabase.environment(port, NAME, more);
     }
 
-    /** Starts it, and waits until it answers. */
+    /** Starts the database, and waits until it accepts connections. */
     public void start() {
         try {
             postgres = PreparedData.builder(folder)
                     .setPort(port)
-                    // What it has acknowledged it has to keep: the library switches that off.
+                    // The database must keep acknowledged writes. The library switches that off.
                     .setServerConfig("synchronous_commit", "on")
                     .start();
         } catch (IOException e) {
@@ -75,14 +75,14 @@ public final class RestartableDatabase implements AutoCloseable {
         }
     }
 
-    /** Migrates it. */
+    /** Migrates the database. */
     public void migrate() {
         if (TestDatabase.migrate(environment()) != 0) {
-            throw new AssertionError("cannot be migrated");
+            throw new AssertionError("the database cannot be migrated");
         }
     }
 
-    /** The first column of the first row, of a query as the superuser. */
+    /** Runs a query as the superuser, and returns the first column of the first row. */
     public String query(String sql) {
         return TestDatabase.query(running(), NAME, sql);
     }
@@ -92,7 +92,7 @@ public final class RestartableDatabase implements AutoCloseable {
         TestDatabase.execute(running(), NAME, sql);
     }
 
-    /** Ends all of its processes at once, without a chance to say or to write anything. */
+    /** Kills all processes of the database at once, so that they can neither send nor write anything. */
     public void kill() {
         List<ProcessHandle> processes = processes();
         processes.forEach(ProcessHandle::destroyForcibly);
@@ -101,15 +101,15 @@ public final class RestartableDatabase implements AutoCloseable {
         postgres = null;
     }
 
-    /** Stops all of its processes where they are. The kernel still accepts connections for them. */
+    /** Suspends all processes of the database. The kernel still accepts connections for them. */
     public void freeze() {
-        // The first process of all first: then it can make no more.
+        // First the postmaster, so that it starts no more processes.
         signal("-STOP", processes().subList(0, 1));
         frozen = processes();
         signal("-STOP", frozen);
     }
 
-    /** Lets them go on. */
+    /** Resumes the suspended processes. */
     public void thaw() {
         signal("-CONT", frozen);
         frozen = List.of();
@@ -131,12 +131,12 @@ public final class RestartableDatabase implements AutoCloseable {
 
     private EmbeddedPostgres running() {
         if (postgres == null) {
-            throw new IllegalStateException("does not run");
+            throw new IllegalStateException("the database does not run");
         }
         return postgres;
     }
 
-    /** The postmaster and its children. */
+    /** Returns the postmaster and its children. */
     private List<ProcessHandle> processes() {
         try {
             long pid = Long.parseLong(Files.readAllLines(folder.resolve("postmaster.pid")).getFirst().strip());

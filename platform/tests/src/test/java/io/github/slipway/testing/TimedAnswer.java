@@ -8,15 +8,15 @@ import java.time.Instant;
 import java.util.function.Supplier;
 
 /**
- * A response and when it came.
+ * A response and its times.
  *
- * @param begin before the request
- * @param end when all of the response was there
+ * @param begin the time before the request
+ * @param end the time when the response was complete
  * @param response the response
  */
 public record TimedAnswer(Instant begin, Instant end, HttpResponse<String> response) {
 
-    /** Makes a request. */
+    /** Sends a request and measures its time. */
     public static TimedAnswer to(Supplier<HttpResponse<String>> request) {
         Instant begin = Instant.now();
         HttpResponse<String> response = request.get();
@@ -32,7 +32,8 @@ public record TimedAnswer(Instant begin, Instant end, HttpResponse<String> respo
     }
 
     /**
-     * Fails unless it is the one that callers get while the database cannot do its work: all of it, so that it shows nothing else.
+     * Checks that this is exactly the response for an unavailable database. The test compares all of it, so that it shows no
+     * internals.
      */
     public void assertUnavailable() {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(503);

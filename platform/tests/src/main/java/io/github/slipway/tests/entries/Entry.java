@@ -9,9 +9,9 @@ import io.micronaut.serde.annotation.Serdeable;
 /**
  * An entry.
  *
- * @param id given by the database
+ * @param id the number that the database assigns
  * @param text any text
- * @param version 1 at first, one more with each change
+ * @param version 1 at first, incremented by each change
  */
 @Serdeable
 @MappedEntity("entries")

@@ -29,7 +29,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
-/** The calls on entries: one of each kind that the runtime has to serve. */
+/** The calls of the API: one of each kind that the runtime must serve. */
 @Controller(EntryController.PATH)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "entries")

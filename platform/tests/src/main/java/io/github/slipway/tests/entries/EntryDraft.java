@@ -4,7 +4,7 @@ import io.github.slipway.json.Text;
 import io.micronaut.serde.annotation.Serdeable;
 
 /**
- * What callers send.
+ * The body of requests that create or change an entry.
  *
  * @param text any text
  */

@@ -1,4 +1,4 @@
-/** The resource: entries, each a text. */
+/** The resource: entries with a text. */
 @NullMarked
 package io.github.slipway.tests.entries;
 

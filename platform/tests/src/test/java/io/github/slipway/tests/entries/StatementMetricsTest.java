@@ -54,7 +54,7 @@ class StatementMetricsTest {
         assertThat(count("none", "update")).isEqualTo(went);
     }
 
-    /** The labels' values are names in the program: callers cannot make new ones. */
+    /** The values of the label are names in the program, so callers cannot create new ones. */
     @Test
     void statementsAreTheMethodsOfTheRepository() {
         for (RequestKind kind : RequestKind.ALL) {
