@@ -40,13 +40,13 @@ class PromoteTest {
     void aLongMigrationIsNotStopped() throws Exception {
         assertThat(promote(4, "{\"startedAt\":\"now\"}")).noneMatch(call -> call.startsWith("helm rollback"))
                 .filteredOn(call -> call.startsWith("kubectl rollout")).hasSize(4);
-        assertThat(folder.resolve("output")).content().contains("its migration runs", "passes the system tests");
+        assertThat(folder.resolve("output")).content().contains("the migration is still running", "passes the system tests");
     }
 
     @Test
     void aStageThatDoesNotStartGoesBack() throws Exception {
         assertThat(promote(2, "")).anyMatch(call -> call.startsWith("helm rollback"));
-        assertThat(folder.resolve("output")).content().contains("it did not start; it runs its last release again");
+        assertThat(folder.resolve("output")).content().contains("the release did not start; rolled back to the last release");
     }
 
     private void command(String name, String body) throws IOException {
