@@ -17,7 +17,7 @@ class NotesTest {
     @Test
     void sayHowToReachEverything() {
         assertThat(Chart.ofDefaults().notes()).contains(
-                "demo-slipway is installed, with the image slipway:1.2.3.",
+                "demo-slipway is installed with the image slipway:1.2.3.",
                 "port-forward svc/demo-slipway 8080:8080",
                 "curl http://localhost:8080/healthcheck",
                 "port-forward svc/demo-slipway-prometheus 9090:9090",
@@ -26,13 +26,13 @@ class NotesTest {
                 "exec deploy/demo-slipway-syslog",
                 "exec -it demo-slipway-postgres-0 -- psql -d slipway\n",
                 "helm -n there test demo",
-                "No one receives alerts: set alertmanager.enabled=true");
+                "Alerts notify no one: set alertmanager.enabled=true");
         assertThat(Chart.of("everything-values.yaml").notes()).contains("port-forward svc/demo-slipway-alertmanager 9093:9093",
-                "From outside of the cluster, the API is on https://slipway.example.com.",
-                "From outside of the cluster, the gateway has the API on slipway.example.com.")
-                .doesNotContain("No one receives");
+                "From outside the cluster, the API is on https://slipway.example.com.",
+                "From outside the cluster, the gateway serves the API on slipway.example.com.")
+                .doesNotContain("Alerts notify no one");
         assertThat(Chart.ofDefaults().set("alertmanager.enabled", true).notes())
-                .contains("No one receives alerts: set alertmanager.receiver.");
+                .contains("Alerts notify no one: set alertmanager.receiver.");
     }
 
     @Test
@@ -45,10 +45,10 @@ class NotesTest {
     void warnOfRoutesThatPoliciesClose() {
         Chart routed = Chart.ofDefaults().set("ingress.enabled", true).set("ingress.host", "slipway.example.com");
 
-        assertThat(routed.notes()).contains("NOBODY REACHES THE API");
-        assertThat(routed.set("networkPolicy.apiPeers[0].podSelector.matchLabels.app", "gateway").notes()).doesNotContain("NOBODY");
+        assertThat(routed.notes()).contains("THE NETWORK POLICIES BLOCK ALL CALLERS");
+        assertThat(routed.set("networkPolicy.apiPeers[0].podSelector.matchLabels.app", "gateway").notes()).doesNotContain("BLOCK");
         assertThat(Chart.ofDefaults().set("serviceMonitor.enabled", true).notes()).contains("CANNOT SCRAPE");
-        assertThat(Chart.ofDefaults().notes()).doesNotContain("NOBODY", "CANNOT");
+        assertThat(Chart.ofDefaults().notes()).doesNotContain("BLOCK", "CANNOT");
     }
 
     @ParameterizedTest
