@@ -31,9 +31,7 @@ class PagingWhileTweetsChangeTest {
     private final AtomicBoolean finished = new AtomicBoolean();
     private final AtomicInteger changes = new AtomicInteger();
 
-    /**
-     * While the test reads pages, every third of the first 250 tweets is deleted, from both ends, and new tweets are created.
-     */
+    /** During the reads, every third of the first 250 tweets is deleted, from both ends, and others are created. */
     @Test
     void givesNoTweetTwiceAndEachThatWasThereAllAlong() throws ExecutionException, InterruptedException {
         Tweets.insert(database, 250);
