@@ -1,2 +1,2 @@
-@rem The wrapper of the folder above, for tools that look for one beside pom.xml, as Skaffold does.
+@rem The wrapper of the parent folder, for tools such as Skaffold that need a wrapper next to pom.xml.
 @call "%~dp0..\mvnw.cmd" %*

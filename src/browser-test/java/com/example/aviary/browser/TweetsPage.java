@@ -38,7 +38,7 @@ final class TweetsPage {
         return page;
     }
 
-    /** Waits until an assertion holds. */
+    /** Waits until an assertion succeeds. */
     void eventually(ThrowingRunnable assertion) {
         await().atMost(LIMIT).ignoreExceptions().untilAsserted(assertion);
     }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 final class Program {
     private Program() {}
 
-    /** The output of a program, and its exit code: 0, or 1 if there are conflicts to resolve. */
+    /** The output of a program, and its exit code: 0, or 1 if the user must resolve conflicts. */
     record Outcome(String text, int status) {}
 
     /** Runs a program. A refusal ends the program with a message and exit code 2. */

@@ -111,7 +111,7 @@ class CountsAgreeTest {
     /** Returns the values of a metric by the values of its labels. */
     private static Map<String, Long> series(String name) {
         return service.metrics().lines().filter(line -> line.startsWith(name + "{")).collect(Collectors.toMap(
-                // One label stands for all methods that callers invent.
+                // All methods that callers invent have the label OTHER.
                 line -> LABEL.matcher(line).results().map(label -> label.group(1)).collect(Collectors.joining(" "))
                         .replace("OTHER", RequestKind.INVENTED_METHOD),
                 line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))));
