@@ -35,8 +35,7 @@ final class Build {
     }
 
     /**
-     * Compiles everything a second time after Maven. Afterwards the compiler is warm, and this class has the list of Maven's
-     * files.
+     * Compiles everything a second time after Maven. Afterwards the compiler is warm, and this class has the list of Maven's files.
      *
      * @throws IOException if files cannot be read or written
      */

@@ -55,8 +55,8 @@ final class DevelopmentService {
     }
 
     /**
-     * Reads one line: {@link #MIGRATE} or nothing, a space, and the process id of the old service or nothing. Ends the old
-     * service as soon as this one is ready to take over its ports, and serves.
+     * Reads one line: {@link #MIGRATE} or nothing, a space, and the process id of the old service or nothing. Ends the old service
+     * as soon as this one is ready to take over its ports, and serves.
      *
      * @param args none
      * @throws IOException if standard input cannot be read

@@ -52,8 +52,8 @@ final class Project {
     }
 
     /**
-     * Returns the files and folders whose changes need a restart of Maven: the poms, the libraries, and the development
-     * server's sources.
+     * Returns the files and folders whose changes need a restart of Maven: the poms, the libraries, and the development server's
+     * sources.
      */
     List<Path> startsAgain() {
         return Stream.concat(entries("starts-again"), jars("runtime")).map(Path::of).toList();

@@ -43,8 +43,7 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a process and waits until it serves. If it ends before, or takes more than five minutes, the old one keeps
-     * running.
+     * Starts a process and waits until it serves. If it ends before, or takes more than five minutes, the old one keeps running.
      *
      * @param migrates whether the process migrates the database first
      * @return whether the process serves

@@ -146,8 +146,7 @@ final class Update {
     }
 
     /**
-     * Refuses an update if the service edited a file of Slipway's, or if a new file of Slipway's would replace one of the
-     * service.
+     * Refuses an update if the service edited a file of Slipway's, or if a new file of Slipway's would replace one of the service.
      */
     private void refuseEdits(Template before, Template after, List<String> keep, List<String> kept) {
         List<String> unknown = keep.stream().filter(

@@ -62,8 +62,8 @@ public final class RunningService implements BeforeAllCallback, AfterAllCallback
     }
 
     /**
-     * Returns the service on a migrated database. Its tables have only the rows that migrations insert. All test classes of a
-     * JVM share this service, one class after the other, and each class starts with these tables. The metrics are not reset.
+     * Returns the service on a migrated database. Its tables have only the rows that migrations insert. All test classes of a JVM
+     * share this service, one class after the other, and each class starts with these tables. The metrics are not reset.
      */
     public static RunningService onEmptyTable() {
         return Shared.SERVICE;

@@ -19,8 +19,8 @@ import io.github.slipway.settings.Setting;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /**
- * A database that only one test uses. One PostgreSQL runs for all tests of a JVM. Migrations run once, on a template database. A
- * new database is a copy of it, which takes about 50 ms.
+ * A database that only one test uses. One PostgreSQL runs for all tests of a JVM. Migrations run once, on a template database.
+ * A new database is a copy of it, which takes about 50 ms.
  */
 public final class TestDatabase {
     private static final String TEMPLATE = "migrated";

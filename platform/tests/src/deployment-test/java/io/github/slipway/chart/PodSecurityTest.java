@@ -70,8 +70,8 @@ class PodSecurityTest {
     }
 
     /**
-     * Peer authentication fails for a user without a name. "trust" is safe for the socket, because all processes in its
-     * container have the server's user.
+     * Peer authentication fails for a user without a name. "trust" is safe for the socket, because all processes in its container
+     * have the server's user.
      */
     @Test
     void theDatabaseDoesNotNeedANameForItsUser() {

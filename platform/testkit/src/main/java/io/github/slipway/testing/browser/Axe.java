@@ -32,8 +32,7 @@ public final class Axe {
      *
      * @param browser the browser with the page
      * @param exclude selectors of elements that are not checked
-     * @return a line with the rule, the element and the reasons for each violation, and for each element that axe cannot
-     * evaluate
+     * @return a line with the rule, the element and the reasons for each violation, and for each element that axe cannot evaluate
      */
     @SuppressWarnings("unchecked")
     public static List<String> findings(Browser browser, String... exclude) {
