@@ -2,6 +2,7 @@ package io.github.slipway.http;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.BooleanSupplier;
 
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFuture;
@@ -27,10 +28,19 @@ abstract class Answers extends ChannelDuplexHandler {
     final Deque<SentRequest> unanswered = new ArrayDeque<>(1);
     /** No further request is taken. */
     boolean ended;
+    private final BooleanSupplier draining;
+
+    /** @param draining whether each connection is to be closed with its next response */
+    Answers(BooleanSupplier draining) {
+        this.draining = draining;
+    }
 
     /** Writes the response to a request that is not admitted. No other response may be due. */
     final void refuse(ChannelHandlerContext context, SentRequest request) {
         FullHttpResponse response = Overload.response(request);
+        if (draining.getAsBoolean()) {
+            HttpUtil.setKeepAlive(response, false);
+        }
         ended = !HttpUtil.isKeepAlive(response);
         ChannelFuture written = context.writeAndFlush(response);
         if (ended) {
@@ -53,7 +63,9 @@ abstract class Answers extends ChannelDuplexHandler {
                 return;
             }
             ResponseHeaders.addTo(response.headers(), unanswered.element().id());
-            if (ended && unanswered.size() == 1) {
+            boolean last = unanswered.size() == 1;
+            ended |= last && draining.getAsBoolean();
+            if (ended && last) {
                 HttpUtil.setKeepAlive(response, false);
             }
         }

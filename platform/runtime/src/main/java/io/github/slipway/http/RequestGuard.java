@@ -1,6 +1,7 @@
 package io.github.slipway.http;
 
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,8 @@ final class RequestGuard extends Answers {
     /** The request that is being read has been refused. */
     private boolean skipping;
 
-    RequestGuard(Negotiation negotiation, Admission admission) {
+    RequestGuard(Negotiation negotiation, Admission admission, BooleanSupplier draining) {
+        super(draining);
         this.negotiation = negotiation;
         this.admission = admission;
         arrival = new Arrival(admission);

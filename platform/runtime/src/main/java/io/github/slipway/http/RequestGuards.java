@@ -1,5 +1,6 @@
 package io.github.slipway.http;
 
+import io.github.slipway.lifecycle.ConnectionDraining;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
@@ -12,10 +13,12 @@ import jakarta.inject.Singleton;
 final class RequestGuards implements NettyServerCustomizer, BeanCreatedEventListener<NettyServerCustomizer.Registry> {
     private final Negotiation negotiation;
     private final Admission admission;
+    private final ConnectionDraining draining;
 
-    RequestGuards(Negotiation negotiation, Admission admission) {
+    RequestGuards(Negotiation negotiation, Admission admission, ConnectionDraining draining) {
         this.negotiation = negotiation;
         this.admission = admission;
+        this.draining = draining;
     }
 
     @Override
@@ -39,7 +42,7 @@ final class RequestGuards implements NettyServerCustomizer, BeanCreatedEventList
         @Override
         public void onStreamPipelineBuilt() {
             channel.pipeline().addBefore(ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND, RequestGuard.class.getName(),
-                    new RequestGuard(negotiation, admission));
+                    new RequestGuard(negotiation, admission, draining::hasBegun));
         }
     }
 }

@@ -2,10 +2,6 @@ package io.github.slipway.lifecycle;
 
 import java.time.Duration;
 
-import io.micronaut.http.HttpHeaders;
-import io.micronaut.http.MutableHttpResponse;
-import io.micronaut.http.annotation.ResponseFilter;
-import io.micronaut.http.annotation.ServerFilter;
 import jakarta.inject.Singleton;
 
 /**
@@ -13,7 +9,6 @@ import jakarta.inject.Singleton;
  * program closed an idle connection, a request that is on its way at that moment would be lost.
  */
 @Singleton
-@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 public final class ConnectionDraining {
     private final Connections connections;
     private volatile boolean begun;
@@ -37,12 +32,5 @@ public final class ConnectionDraining {
     /** Whether the connections are draining. */
     public boolean hasBegun() {
         return begun;
-    }
-
-    @ResponseFilter
-    void close(MutableHttpResponse<?> response) {
-        if (begun) {
-            response.header(HttpHeaders.CONNECTION, "close");
-        }
     }
 }
