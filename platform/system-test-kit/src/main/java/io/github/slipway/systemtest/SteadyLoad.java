@@ -12,8 +12,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Waits for the service, then sends requests at a steady rate and counts failures, for example during an upgrade. One request
- * in ten creates a resource, which is deleted at the end. The others list the resources.
+ * Waits for the service, then sends requests at a steady rate and counts failures, for example during an upgrade. Of ten
+ * requests, one creates a resource, which is deleted at the end. Four read the first of these resources, and five list the
+ * resources.
  */
 public final class SteadyLoad {
     private static final int SHOWN = 20;
@@ -58,14 +59,16 @@ public final class SteadyLoad {
         try (var callers = Executors.newFixedThreadPool(CALLERS)) {
             for (int i = 0; i < count; i++) {
                 LockSupport.parkNanos(begin + i * interval - System.nanoTime());
-                boolean creates = i % 10 == 0;
-                callers.execute(() -> call(creates));
+                int number = i;
+                callers.execute(() -> call(number));
             }
         }
     }
 
-    private void call(boolean creates) {
-        String path = service.resource().path();
+    private void call(int number) {
+        boolean creates = number % 10 == 0;
+        String first = number % 2 == 0 ? made.peek() : null;
+        String path = creates || first == null ? service.resource().path() : first;
         String body = service.resource().body();
         HttpRequest request = creates
                 ? service.request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)).build()
