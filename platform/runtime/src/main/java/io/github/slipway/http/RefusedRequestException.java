@@ -34,6 +34,10 @@ public final class RefusedRequestException extends IOException {
         return new RefusedRequestException(400, "Bad Request", message);
     }
 
+    static RefusedRequestException malformedBody() {
+        return new RefusedRequestException(400, "Bad Request", "a chunk of the body is malformed: connection closed");
+    }
+
     static RefusedRequestException timeout(Duration limit) {
         return new RefusedRequestException(408, "Request Timeout",
                 "the request has not arrived within " + limit.toSeconds() + " s: connection closed");

@@ -57,6 +57,14 @@ final class RequestGuard extends Answers {
             return;
         }
         decoded = true;
+        if (message instanceof HttpContent content && content.decoderResult().isFailure() && !(message instanceof HttpRequest)) {
+            // The framework would log it as an error of its own if it came together with the headers.
+            arrival.end();
+            ended = true;
+            failBody(context, RequestRules.check(content));
+            ReferenceCountUtil.release(message);
+            return;
+        }
         if (message instanceof HttpRequest request) {
             receiving = true;
             SentRequest sent = checked(request);

@@ -5,7 +5,9 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.PrematureChannelClosureException;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
@@ -27,9 +29,7 @@ final class RequestRules {
      */
     static @Nullable RefusedRequestException check(HttpRequest request) {
         if (request.decoderResult().isFailure()) {
-            return request.decoderResult().cause() instanceof PrematureChannelClosureException
-                    ? RefusedRequestException.callerLeft()
-                    : null;
+            return hasLeft(request.decoderResult()) ? RefusedRequestException.callerLeft() : null;
         }
         HttpVersion version = request.protocolVersion();
         boolean spoken = version.protocolName().equals("HTTP") && version.majorVersion() == 1;
@@ -41,5 +41,14 @@ final class RequestRules {
         List<String> hosts = request.headers().getAll(HttpHeaderNames.HOST);
         boolean addressed = hosts.isEmpty() ? old : hosts.size() == 1 && AUTHORITY.matcher(hosts.getFirst()).matches();
         return addressed ? null : RefusedRequestException.badRequest(HOST);
+    }
+
+    /** Why a body is refused that the codec cannot read. */
+    static RefusedRequestException check(HttpContent unreadable) {
+        return hasLeft(unreadable.decoderResult()) ? RefusedRequestException.callerLeft() : RefusedRequestException.malformedBody();
+    }
+
+    private static boolean hasLeft(DecoderResult failure) {
+        return failure.cause() instanceof PrematureChannelClosureException;
     }
 }

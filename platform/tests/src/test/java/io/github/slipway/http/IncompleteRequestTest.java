@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -21,11 +22,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import io.github.slipway.testing.Answer;
 import io.github.slipway.testing.CapturedLog;
+import io.github.slipway.testing.LeakDetection;
 import io.github.slipway.testing.RawConnection;
 import io.github.slipway.testing.RunningService;
 import io.github.slipway.testing.TestDatabase;
 
 /** Callers that disconnect or become slow before their request is complete. */
+@ExtendWith(LeakDetection.class)
 class IncompleteRequestTest {
     @RegisterExtension
     static final RunningService service = RunningService.on(TestDatabase::migrated, Map.of());

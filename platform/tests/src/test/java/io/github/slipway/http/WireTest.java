@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -15,10 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.slipway.testing.Answer;
 import io.github.slipway.testing.Entries;
+import io.github.slipway.testing.LeakDetection;
 import io.github.slipway.testing.RawConnection;
 import io.github.slipway.testing.RunningService;
 
 /** Requirements of HTTP/1.1 that HTTP clients do not show. */
+@ExtendWith(LeakDetection.class)
 class WireTest {
     @RegisterExtension
     static final RunningService service = RunningService.onEmptyTable();
