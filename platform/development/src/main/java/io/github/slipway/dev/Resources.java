@@ -65,7 +65,8 @@ final class Resources {
         String text = Files.readString(file);
         List<String> unknown = placeholders.unknown(text);
         if (!unknown.isEmpty()) {
-            errors.put(file, relative + ": only Maven knows the value of @" + unknown.getFirst() + "@: stop mn:run and start it again\n");
+            errors.put(file, relative + ": only Maven knows the value of @" + unknown.getFirst() + "@: "
+                    + (DevelopmentService.isPod() ? "save pom.xml, which makes a new image\n" : "stop mn:run and start it again\n"));
         }
         return Folders.write(target, placeholders.fill(text).getBytes(StandardCharsets.UTF_8));
     }

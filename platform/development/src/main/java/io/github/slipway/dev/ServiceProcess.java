@@ -102,7 +102,8 @@ final class ServiceProcess implements AutoCloseable {
 
     /** Returns Java's program, with options for a process that starts often. */
     static List<String> java() {
-        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+                "--sun-misc-unsafe-memory-access=allow"); // the syslog appender's queue uses Unsafe
     }
 
     private List<String> command(@Nullable String debug) {

@@ -3,15 +3,20 @@ package io.github.slipway.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
 import io.github.slipway.Repository;
+import io.github.slipway.testing.Matches;
 
 /** All files and objects that skaffold.yaml names exist. */
 class SkaffoldTest {
@@ -65,6 +70,30 @@ class SkaffoldTest {
         assertThat(Part.list(skaffold, "portForward")).hasSize(3).allSatisfy(forward -> assertThat(services)
                 .filteredOn(service -> service.name().equals(Part.text(forward, "resourceName")))
                 .extracting(service -> service.at("spec", "ports", 0, "port")).containsExactly(Part.at(forward, "port")));
+    }
+
+    /** A migration has to change the pod, whose init container migrates. All other sources are compiled in the pod. */
+    @Test
+    void putsAllSourcesButTheDatabasesIntoThePod() throws IOException {
+        List<Object> rules = Part.list(skaffold, "profiles", 0, "patches", 1, "value", "manual");
+        // Java's patterns negate by another character.
+        List<PathMatcher> patterns = rules.stream()
+                .map(rule -> FileSystems.getDefault().getPathMatcher("glob:" + Part.text(rule, "src").replace("[^", "[!"))).toList();
+        List<Path> files = new ArrayList<>(Stream.of("data/a.txt", "dbs/a.txt", "i18n/a/b.properties", "a.yml")
+                .map(Path.of("src/main/resources")::resolve).toList());
+        for (String folder : List.of("src/main", "platform/runtime/src/main")) {
+            try (Stream<Path> found = Files.walk(Repository.file(folder))) {
+                found.filter(Files::isRegularFile).map(Repository.file("")::relativize).forEach(files::add);
+            }
+        }
+
+        assertThat(files).hasSizeGreaterThan(50).filteredOn(file -> patterns.stream().noneMatch(pattern -> pattern.matches(file)))
+                .hasSizeGreaterThan(1).allMatch(file -> file.startsWith("src/main/resources/db"));
+        assertThat(files).filteredOn(file -> file.startsWith("src/main/resources/db"))
+                .noneMatch(file -> patterns.stream().anyMatch(pattern -> pattern.matches(file)));
+        String folder = Matches.first(Files.readString(Repository.file("platform/service-parent/pom.xml")),
+                "<image.development.folder>(.*)</");
+        assertThat(rules).extracting(rule -> Part.text(rule, "dest")).containsOnly(folder + "/project");
     }
 
     @Test
