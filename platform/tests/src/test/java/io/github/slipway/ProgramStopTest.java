@@ -63,9 +63,10 @@ class ProgramStopTest {
     }
 
     @Test
-    void asksItsCallersToLeaveBeforeItClosesTheirConnections() {
+    void drainsConnectionsBeforeItClosesThem() {
         try (var program = serving(Map.of()); var callers = Executors.newFixedThreadPool(4)) {
-            List<Future<Integer>> answered = IntStream.range(0, 4).mapToObj(_ -> callers.submit(() -> callUntilAskedToLeave(program)))
+            List<Future<Integer>> answered = IntStream.range(0, 4)
+                    .mapToObj(_ -> callers.submit(() -> callUntilTheConnectionCloses(program)))
                     .toList();
             Awaitility.await().atMost(LIMIT)
                     .until(() -> program.output().lines().filter(line -> line.contains("POST /entries 201")).count() > 100);
@@ -138,7 +139,7 @@ class ProgramStopTest {
     }
 
     /** Creates entries one after the other, until a response closes the connection. */
-    private static int callUntilAskedToLeave(ProgramProcess program) {
+    private static int callUntilTheConnectionCloses(ProgramProcess program) {
         for (int answered = 1;; answered++) {
             HttpResponse<String> answer = program.send(program.request("POST", "/entries", "load")).join();
             assertThat(answer.statusCode()).isEqualTo(201);

@@ -25,7 +25,7 @@ class ImageIT {
     private final ContainerConfig config = requireNonNull(Engine.image().getConfig());
 
     @Test
-    void itsUserIsNobodyWhoOwnsAnything() {
+    void runsAsAnUnprivilegedUser() {
         assertThat(config.getUser()).isEqualTo("65532:65532");
     }
 
@@ -61,7 +61,8 @@ class ImageIT {
     @EnabledOnOs(value = OS.LINUX, disabledReason = LINUX)
     void hasNoSettingOfItsOwn() {
         // A password or an address in the image would apply in every environment.
-        assertThat(config.getEnv()).allMatch(variable -> List.of("PATH", "SSL_CERT_FILE").contains(variable.replaceFirst("=.*", "")));
+        assertThat(config.getEnv())
+                .allMatch(variable -> List.of("PATH", "SSL_CERT_FILE").contains(variable.replaceFirst("=.*", "")));
     }
 
     /** Returns the names of all executable files. */

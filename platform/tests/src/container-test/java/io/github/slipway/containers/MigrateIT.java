@@ -16,7 +16,7 @@ class MigrateIT {
     private final Stack stack = Stack.empty();
 
     @Test
-    void succeedsForAllWhoMigrateAtTheSameTime() throws Exception {
+    void succeedsForAllMigrationsAtTheSameTime() throws Exception {
         Callable<Finished> migrate = stack::migrate;
         try (var replicas = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Future<Finished> replica : replicas.invokeAll(List.of(migrate, migrate))) {

@@ -130,7 +130,7 @@ class ChartFactsTest {
     }
 
     @Test
-    void allSeriesSayWhoseTheyAre() {
+    void allSeriesNameTheirRelease() {
         List<Object> jobs = Part.list(scraped(Chart.ofDefaults().set("alertmanager.enabled", true)), "scrape_configs");
 
         assertThat(jobs).hasSize(4).allSatisfy(job -> assertThat(Part.list(job, "relabel_configs")).extracting(Object::toString)

@@ -88,7 +88,7 @@ class SwitchesTest {
     }
 
     @Test
-    void alertmanagersWholeConfigurationCanBeOnesOwn() {
+    void alertmanagersConfigurationCanBeReplaced() {
         Chart chart = Chart.ofDefaults().set("alertmanager.enabled", true).set("alertmanager.existingSecret", "mine");
 
         assertThat(chart.objects()).extracting(KubernetesObject::name, KubernetesObject::kind)

@@ -85,7 +85,7 @@ class MigrateCommandTest {
     }
 
     @Test
-    void succeedsForAllWhoMigrateAtTheSameTime() throws Exception {
+    void succeedsForAllMigrationsAtTheSameTime() throws Exception {
         TestDatabase database = TestDatabase.empty();
         Callable<Integer> migrate = () -> TestDatabase.migrate(database.environment(FIXTURES));
         try (var replicas = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -68,7 +68,7 @@ class AssetTest {
     }
 
     @Test
-    void comesCompressedToWhoTakesIt() throws IOException {
+    void isCompressedIfTheCallerAcceptsGzip() throws IOException {
         HttpResponse<String> response = service.send(service.request(path("page.css")).header("Accept-Encoding", "br, gzip"));
 
         assertThat(response.headers().firstValue("Content-Encoding")).hasValue("gzip");

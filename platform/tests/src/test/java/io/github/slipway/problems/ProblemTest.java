@@ -62,7 +62,7 @@ class ProblemTest {
     }
 
     @Test
-    void nothingIsCreatedForWhoCannotAcceptTheAnswer() {
+    void nothingIsCreatedIfTheResponseIsNotAcceptable() {
         HttpResponse<String> response = service.send(service.request("/entries")
                 .header("Accept", "text/html")
                 .header("Content-Type", "application/json")

@@ -31,7 +31,7 @@ class EntityTagsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 10, 999_999_999_999_999_999L})
-    void onesOwnAreDescribedAndUnderstood(long version) {
+    void generatedTagsAreDescribedAndParsed(long version) {
         String tag = EntityTags.of(version);
 
         assertThat(tag).matches(EntityTags.OWN_PATTERN).matches(EntityTags.PATTERN);

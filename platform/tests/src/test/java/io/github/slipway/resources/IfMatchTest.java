@@ -93,7 +93,7 @@ class IfMatchTest {
 
     @ParameterizedTest(name = "attempt {0}")
     @ValueSource(ints = {1, 2, 3})
-    void ofSixteenWhoChangeAtOnceExactlyOneWins(int attempt) throws InterruptedException, ExecutionException {
+    void ofSixteenChangesAtOnceExactlyOneSucceeds(int attempt) throws InterruptedException, ExecutionException {
         int won = 0;
         int lost = 0;
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
