@@ -1,4 +1,4 @@
--- The service checks the limits of the text as well (Tweet.java), with a message for the caller. This check holds for every writer.
+-- The service also checks the limits of the text (Tweet.java), with a message for the caller. The constraint covers other programs.
 CREATE TABLE tweets (
     id        bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     text      text        NOT NULL CHECK (char_length(text) BETWEEN 1 AND 140),
