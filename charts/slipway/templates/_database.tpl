@@ -1,4 +1,4 @@
-{{/* Where the database is, built in or not. */}}
+{{/* The host of the database: the built-in PostgreSQL or externalDatabase. */}}
 {{- define "slipway.database.host" -}}
 {{- if .Values.postgres.enabled -}}
 {{ include "slipway.fullname" . }}-postgres
@@ -16,7 +16,7 @@
 {{ .Values.postgres.enabled | ternary $own (.Values.externalDatabase.database | default $own) }}
 {{- end }}
 
-{{/* The Secret with the names and passwords of the roles. */}}
+{{/* The Secret with the usernames and passwords of the roles. */}}
 {{- define "slipway.database.secret" -}}
 {{- if .Values.existingSecret -}}
 {{ .Values.existingSecret }}
@@ -29,7 +29,7 @@
 {{- end -}}
 {{- end }}
 
-{{/* Refuses a pod of the database that could not start: an existing Secret may lack the exporter's password. */}}
+{{/* Refuses an existing Secret without the exporter's password, because the database's pod could not start. */}}
 {{- define "slipway.database.exporterPassword" -}}
 {{- if and .Values.postgres.exporter.enabled .Values.existingSecret -}}
 {{- $secret := lookup "v1" "Secret" .Release.Namespace .Values.existingSecret | default dict -}}
@@ -39,7 +39,7 @@
 {{- end -}}
 {{- end }}
 
-{{/* The settings by which the program finds its database. Names and passwords are files of the volume "database". */}}
+{{/* The program's settings for the database. Usernames and passwords are files in a volume, because variables leak (docs/decisions/secrets.md). */}}
 {{- define "slipway.database.env" -}}
 - name: POSTGRES_HOST
   value: {{ include "slipway.database.host" . | quote }}
@@ -61,7 +61,7 @@
 {{- end }}
 {{- end }}
 
-{{/* Volumes with a role's name and password, and with the authority that signed the server's certificate. Called with (list $ "volume" "prefix"). */}}
+{{/* The volume with a role's username and password. Called with (list $ "volume" "prefix of the Secret's keys"). */}}
 {{- define "slipway.database.volume" -}}
 - name: {{ index . 1 }}
   secret:
@@ -74,6 +74,7 @@
         path: password
 {{- end }}
 
+{{/* The volume with the certificate of the authority that signed the external database's certificate. */}}
 {{- define "slipway.database.caVolume" -}}
 {{- if and (not .Values.postgres.enabled) .Values.externalDatabase.caSecret.name -}}
 - name: database-ca
@@ -85,7 +86,7 @@
 {{- end }}
 {{- end }}
 
-{{/* Called with (list $ "volume"). */}}
+{{/* The mounts of both volumes. Called with (list $ "volume"). */}}
 {{- define "slipway.database.mounts" -}}
 - name: {{ last . }}
   mountPath: /run/secrets/database
@@ -98,7 +99,8 @@
 {{- end }}
 
 {{/*
-A password in base64: the one that is there already, or a new one. Called with (list $ "Secret's name" "key").
+A password in base64: the existing one, or a new one, because an upgrade must not change passwords. Called with
+(list $ "Secret's name" "key").
 */}}
 {{- define "slipway.password" -}}
 {{- $root := first . -}}

@@ -1,4 +1,4 @@
-{{/* All dashboards, the chart's and those of grafana.dashboards.files: the name of each file with its text. */}}
+{{/* All dashboards, the chart's and those in grafana.dashboards.files: a map of each file's name to its text. */}}
 {{- define "slipway.grafana.dashboards" -}}
 {{- $files := dict -}}
 {{- range $path, $content := .Files.Glob "files/grafana/dashboards/*.json" }}{{ $_ := set $files (base $path) (toString $content) }}{{ end -}}

@@ -1,4 +1,4 @@
-{{/* The service's name: of its objects, its images, its database and the database's roles. */}}
+{{/* The service's name. Objects, images, the database and its roles use it. */}}
 {{- define "slipway.name" -}}
 {{- if has .Values.nameOverride (list "none" "postgres" "public" "template0" "template1") -}}
 {{- fail (printf "nameOverride cannot be %s: PostgreSQL reserves this name" .Values.nameOverride) -}}
@@ -7,9 +7,9 @@
 {{- end }}
 
 {{/*
-The first part of all names: the release's name and the service's, or the release's name alone if it contains the service's. Kubernetes
-allows 52 characters for a CronJob's name, and "-postgres-restore" takes 17 of them. A Service's name begins with a letter, and has no dot.
-Other names are shortened and changed; a hash keeps them unique.
+The first part of all names: the release's name and the service's, or only the release's name if it contains the service's. Kubernetes
+allows 52 characters for a CronJob's name, and "-postgres-restore" takes 17 of them. A Service's name begins with a letter and has no dot.
+The chart shortens and changes names that break these rules, and adds a hash to keep them unique.
 */}}
 {{- define "slipway.fullname" -}}
 {{- $service := include "slipway.name" . -}}
@@ -22,7 +22,7 @@ Other names are shortened and changed; a hash keeps them unique.
 {{- end -}}
 {{- end }}
 
-{{/* What selects a component's pods; it can never change. Called with (list $ "component"). */}}
+{{/* The labels that select a component's pods. Kubernetes refuses any change of them in an upgrade. Called with (list $ "component"). */}}
 {{- define "slipway.selector" -}}
 {{- $root := first . -}}
 app.kubernetes.io/name: {{ include "slipway.name" $root }}
@@ -31,7 +31,7 @@ app.kubernetes.io/component: {{ last . }}
 {{- end }}
 
 {{/*
-The labels of a component's pods: none that a new version of the chart changes, or every release would restart the database. Called
+The labels of a component's pods. None contains a version, because a changed label would restart the database in every upgrade. Called
 with (list $ "component").
 */}}
 {{- define "slipway.podLabels" -}}
@@ -43,7 +43,7 @@ app.kubernetes.io/part-of: {{ include "slipway.name" (first .) }}
 {{- define "slipway.labels" -}}
 {{- $root := first . -}}
 {{ include "slipway.selector" . }}
-{{- /* A tag may be longer than a label's value, and end otherwise. */}}
+{{- /* A label's value has at most 63 characters and ends with a letter or a digit. A tag can break both rules. */}}
 {{- with $root.Values.image.tag | toString | trunc 63 | regexFind "[A-Za-z0-9]([-\\w.]*[A-Za-z0-9])?" }}
 app.kubernetes.io/version: {{ . | quote }}
 {{- end }}

@@ -1,4 +1,4 @@
-{{/* The head of a component's NetworkPolicy: which pods it is for. Called with (list $ "component"). */}}
+{{/* The first part of a component's NetworkPolicy, up to the selected pods. Called with (list $ "component"). */}}
 {{- define "slipway.policy" -}}
 apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
@@ -10,14 +10,17 @@ spec:
       {{- include "slipway.selector" . | nindent 6 }}
 {{- end }}
 
-{{/* Another component of the release, as a peer. Called with (list $ "component"). */}}
+{{/* The pods of a component of this release, as a peer in a NetworkPolicy. Called with (list $ "component"). */}}
 {{- define "slipway.peer" -}}
 - podSelector:
     matchLabels:
       {{- include "slipway.selector" . | nindent 6 }}
 {{- end }}
 
-{{/* Peers that are given as values, to one TCP port. Called with (list peers port "from" or "to"); none are nobody. */}}
+{{/*
+A rule that allows the peers in a value to use one TCP port. Without peers there is no rule, because a rule without peers allows all of
+them. Called with (list peers port "from" or "to").
+*/}}
 {{- define "slipway.peers" -}}
 {{- with first . -}}
 - {{ last $ }}:

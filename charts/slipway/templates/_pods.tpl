@@ -1,4 +1,4 @@
-{{/* An image's name: with its digest, if there is one, since a tag can be moved to another image. Called with .Values.….image. */}}
+{{/* An image's name, with the digest instead of the tag if it is set, because a tag can move to another image. Called with .Values.….image. */}}
 {{- define "slipway.image" -}}
 {{- with .registry }}{{ . }}/{{ end -}}
 {{ .repository }}
@@ -6,8 +6,8 @@
 {{- end }}
 
 {{/*
-What all pods have: nobody's user, no token for the API server, and where they may run. Called with (list $ "component" uid), where uid
-is a user of the image that is not root.
+The part of the specification that all pods share: a user without rights, no token for the API server, and the allowed nodes. Called with
+(list $ "component" uid), where uid is a user of the image, but not root.
 */}}
 {{- define "slipway.pod" -}}
 {{- $root := first . -}}
@@ -45,7 +45,7 @@ priorityClassName: {{ . | quote }}
 {{- end }}
 {{- end }}
 
-{{/* The account of a component's pods. Called with (list $ "component"). */}}
+{{/* The account of a component's pods. The service has its own, so that no other pod gets its role in a cloud. Called with (list $ "component"). */}}
 {{- define "slipway.serviceAccount" -}}
 {{- $root := first . -}}
 {{- if eq (last .) "server" -}}
@@ -55,7 +55,7 @@ priorityClassName: {{ . | quote }}
 {{- end -}}
 {{- end }}
 
-{{/* What no container needs. */}}
+{{/* Removes the rights that no container of the chart needs. */}}
 {{- define "slipway.securityContext" -}}
 allowPrivilegeEscalation: false
 readOnlyRootFilesystem: true
@@ -63,7 +63,7 @@ capabilities:
   drop: [ALL]
 {{- end }}
 
-{{/* Replaces pods when a file changes that their programs read only at start. Called with (list $ "template" …). */}}
+{{/* An annotation that replaces the pods when their configuration changes: the programs read it only at start. Called with (list $ "template" …). */}}
 {{- define "slipway.checksum" -}}
 {{- $root := first . -}}
 {{- $files := "" -}}
@@ -71,7 +71,7 @@ capabilities:
 checksum/configuration: {{ sha256sum $files }}
 {{- end }}
 
-{{/* A claim for a volume. Called with .Values.….persistence. */}}
+{{/* The specification of a volume claim. Called with .Values.….persistence. */}}
 {{- define "slipway.claim" -}}
 accessModes: [ReadWriteOnce]
 {{- with .storageClass }}

@@ -1,4 +1,4 @@
-{{/* A quantity's number of bytes, as PromQL has it: 8Gi is 8 * 1024 ^ 3. Called with .Values.….size. */}}
+{{/* A quantity in bytes, as an expression of PromQL: 8Gi becomes 8 * 1024 ^ 3. Called with .Values.….size. */}}
 {{- define "slipway.prometheus.bytes" -}}
 {{- $powers := dict "" "1" "k" "1e3" "M" "1e6" "G" "1e9" "T" "1e12" "P" "1e15" "E" "1e18"
   "Ki" "1024" "Mi" "1024 ^ 2" "Gi" "1024 ^ 3" "Ti" "1024 ^ 4" "Pi" "1024 ^ 5" "Ei" "1024 ^ 6" -}}
@@ -6,8 +6,8 @@
 {{- end }}
 
 {{/*
-What Prometheus cannot measure: how large the volumes are, and how old the last backup may be. A group of recording rules; empty where there
-are neither volumes nor backups.
+A group of recording rules for limits that Prometheus cannot measure: the sizes of the volumes, and the highest age of the last backup.
+Without volumes and backups, it is empty.
 */}}
 {{- define "slipway.prometheus.capacity" -}}
 {{- $volumes := dict -}}
@@ -36,18 +36,18 @@ groups:
 {{- end -}}
 {{- end }}
 
-{{/* Of postgres_exporter's series, those that rules and dashboards use: it has one for each of PostgreSQL's 380 settings. */}}
+{{/* The series of postgres_exporter that rules and dashboards use. Others are dropped: it has one for each of PostgreSQL's 380 settings. */}}
 {{- define "slipway.prometheus.postgresSeries" -}}
 pg_up|pg_settings_max_connections|pg_wal_size_bytes|pg_(stat|database)_.*|slipway_backup_.*
 {{- end }}
 
-{{/* Where Prometheus sends alerts, as a list in JSON. */}}
+{{/* The Alertmanagers to which Prometheus sends alerts, as a list in JSON. */}}
 {{- define "slipway.prometheus.alertmanagers" -}}
 {{- $own := .Values.alertmanager.enabled | ternary (list (printf "%s-alertmanager:9093" (include "slipway.fullname" .))) list -}}
 {{ concat $own .Values.prometheus.alertmanagers | default list | toJson }}
 {{- end }}
 
-{{/* All rule files, the chart's and those of prometheus.rules: the name of each with its text. */}}
+{{/* All rule files, the chart's and those in prometheus.rules: a map of each file's name to its text. */}}
 {{- define "slipway.prometheus.rules" -}}
 {{- $files := dict -}}
 {{- range $path, $content := .Files.Glob "files/prometheus/rules/*.yml" }}{{ $_ := set $files (base $path) (toString $content) }}{{ end -}}
@@ -62,8 +62,8 @@ pg_up|pg_settings_max_connections|pg_wal_size_bytes|pg_(stat|database)_.*|slipwa
 {{- end }}
 
 {{/*
-A rule's expression that finds series of its own release only: each selector gets the labels, and each recorded series gets a selector.
-Called with (list $ "expression").
+Limits a rule's expression to the series of its own release, because an operator's Prometheus has the series of several. Each selector
+gets the labels of the release, and each recorded series gets a selector. Called with (list $ "expression").
 */}}
 {{- define "slipway.prometheus.ownSeries" -}}
 {{- $release := (first .).Release -}}

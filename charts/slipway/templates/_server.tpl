@@ -1,4 +1,4 @@
-{{/* The service's image. */}}
+{{/* The service's image. Its default name is the service's name. */}}
 {{- define "slipway.server.image" -}}
 {{- $image := .Values.image -}}
 {{- if or $image.tag $image.digest -}}
@@ -8,7 +8,7 @@
 {{- end -}}
 {{- end }}
 
-{{/* The image of the system tests: from the same registry and with the same tag as the service's, unless values say otherwise. */}}
+{{/* The image of the system tests. Its default registry and tag are those of the service's image. */}}
 {{- define "slipway.systemTest.image" -}}
 {{- $_ := include "slipway.server.image" . -}}
 {{- $image := .Values.systemTest.image -}}
@@ -22,7 +22,7 @@
 {{- end -}}
 {{- end }}
 
-{{/* What the containers of the service and its migration mount, besides the database's files. */}}
+{{/* The mounts of the service and its migration, in addition to the database's files. */}}
 {{- define "slipway.server.mounts" -}}
 - name: tmp
   mountPath: /tmp
@@ -31,7 +31,7 @@
 {{- end }}
 {{- end }}
 
-{{/* The service's settings, besides the database. */}}
+{{/* The service's settings, in addition to those for the database. */}}
 {{- define "slipway.server.env" -}}
 {{- with .Values.settings -}}
 - name: POSTGRES_POOL_SIZE

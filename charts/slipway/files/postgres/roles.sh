@@ -23,7 +23,7 @@ sql() { # DATABASE: runs the statements on standard input
     --command "SET client_min_messages = warning" --file -
 }
 
-# Only members of the owner can create its database and set its default privileges: a role that is no superuser has to become one first.
+# Only members of the owner can create its database and set its default privileges. A role that is no superuser first becomes a member.
 sql postgres <<'SQL'
 \set owner_password `cat "$OWNER_PASSWORD_FILE"`
 \set service_password `cat "$SERVICE_PASSWORD_FILE"`
@@ -93,5 +93,5 @@ sql postgres <<'SQL'
 REVOKE :"owner" FROM CURRENT_USER;
 SQL
 
-# Only if this script runs beside the server. The first line that matches decides.
+# Beside the server, refuse the superuser over TCP. PostgreSQL uses the first line that matches.
 [ -z "${PGDATA:-}" ] || grep -qx 'host all postgres all reject' "$PGDATA/pg_hba.conf" || sed -i '1i host all postgres all reject' "$PGDATA/pg_hba.conf"
