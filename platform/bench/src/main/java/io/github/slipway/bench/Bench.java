@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * {@code platform/bench/run}: measures the service's program beside its peers, on one PostgreSQL. docs/benchmark.md describes
- * it.
+ * {@code platform/bench/run}: measures the service's program beside its peers, on one PostgreSQL. docs/develop/benchmark.md
+ * describes it.
  */
 final class Bench {
     private static final String USAGE = """
