@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.Yaml;
 
 import io.github.slipway.Repository;
@@ -65,6 +67,17 @@ class NetworksTest {
                 assertThat(ports(Chart.of("everything-values.yaml"))).as(service.name()).contains(
                         Part.text(service.content(), "spec", "ports", 0, "targetPort") + " "
                                 + Part.text(service.content(), "spec", "ports", 0, "port"));
+            }
+        }
+    }
+
+    /** The API server removes an empty list, so a rule with one would change with each apply. */
+    @ParameterizedTest
+    @MethodSource("io.github.slipway.chart.Chart#examples")
+    void rulesForAnyAddressHaveNoListOfPeers(String values) {
+        for (KubernetesObject policy : Chart.of(values).objects()) {
+            if (policy.kind().equals("NetworkPolicy") && policy.at("spec", "egress") instanceof List<?> rules) {
+                assertThat(rules).as(policy.name()).allSatisfy(rule -> assertThat(Part.at(rule, "to")).isNotEqualTo(List.of()));
             }
         }
     }
