@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Waits for the service, then sends requests at a steady rate and counts failures, for example during an upgrade. Of ten
  * requests, one creates a resource, which is deleted at the end. Four read the first of these resources, and five list the
- * resources.
+ * resources. SIGTERM ends the load early, with the same report.
  */
 public final class SteadyLoad {
     private static final int SHOWN = 20;
@@ -25,6 +25,8 @@ public final class SteadyLoad {
     private final Queue<Duration> answers = new ConcurrentLinkedQueue<>();
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private final Queue<String> made = new ConcurrentLinkedQueue<>();
+    private volatile boolean isStopped;
+    private volatile int exitCode = 1;
 
     private SteadyLoad(Service service) {
         this.service = service;
@@ -33,36 +35,56 @@ public final class SteadyLoad {
     /**
      * Prints how many requests were sent and how many failed. The exit code is 0 if none failed.
      *
-     * @param args the requests per second, and the number of seconds
+     * @param args the requests per second, and the number of seconds at most
      */
     public static void main(String[] args) {
         if (args.length != 2 || !args[0].matches("[1-9][0-9]{0,3}") || !args[1].matches("[1-9][0-9]{0,4}")) {
             System.err.println("usage: SteadyLoad REQUESTS_PER_SECOND SECONDS, of four and five digits at most");
             System.exit(2);
         }
-        int rate = Integer.parseInt(args[0]);
-        int count = rate * Integer.parseInt(args[1]);
         try {
             var load = new SteadyLoad(Connection.get());
-            load.send(count, rate);
-            load.made.forEach(load.service::delete);
-            System.exit(load.report(count));
+            load.endWith(Thread.currentThread());
+            load.run(Integer.parseInt(args[0]), Integer.parseInt(args[1]));
         } catch (CannotTestException e) {
             System.err.println(e.getMessage());
             System.exit(2);
         }
     }
 
-    private void send(int count, int rate) {
+    /** Stops the load at SIGTERM, and waits for its report. Without halt, the exit code would be 143. */
+    private void endWith(Thread main) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            isStopped = true;
+            try {
+                main.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            Runtime.getRuntime().halt(exitCode);
+        }, "end"));
+    }
+
+    private void run(int rate, int seconds) {
+        int result = report(send(rate * seconds, rate));
+        made.forEach(service::delete);
+        exitCode = result;
+    }
+
+    private int send(int limit, int rate) {
         long interval = Duration.ofSeconds(1).toNanos() / rate;
         long begin = System.nanoTime();
         try (var callers = Executors.newFixedThreadPool(CALLERS)) {
-            for (int i = 0; i < count; i++) {
+            for (int i = 0; i < limit; i++) {
                 LockSupport.parkNanos(begin + i * interval - System.nanoTime());
+                if (isStopped) {
+                    return i;
+                }
                 int number = i;
                 callers.execute(() -> call(number));
             }
         }
+        return limit;
     }
 
     private void call(int number) {
