@@ -9,6 +9,7 @@ import java.time.Instant;
 
 import org.flywaydb.core.api.FlywayException;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.jdbc.PreferQueryMode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,13 +45,19 @@ public final class MigrateCommand {
             // A migration takes as long as it needs.
             dataSource.setSocketTimeout(0);
             awaitDatabase(dataSource, waitLimit);
+            boolean pooled = isPooled(dataSource);
+            if (pooled) {
+                // Behind a pooler, open transactions hold the locks. In the extended protocol, each would keep the snapshot of
+                // its last statement, and CREATE INDEX CONCURRENTLY would wait for the snapshot without a limit.
+                dataSource.setPreferQueryMode(PreferQueryMode.SIMPLE);
+            }
             String encoding = encoding(dataSource);
             if (!encoding.equals(ENCODING)) {
                 LOG.error("Database {} has the encoding {}: create it with the encoding {}", name(dataSource), encoding, ENCODING);
                 return 1;
             }
-            try (var _ = MigrationLock.acquire(dataSource)) {
-                Migrations.of(dataSource, properties).migrate();
+            try (var _ = MigrationLock.acquire(dataSource, pooled)) {
+                Migrations.of(dataSource, properties, pooled).migrate();
             }
             return 0;
         } catch (SQLException e) {
@@ -81,6 +88,12 @@ public final class MigrateCommand {
                 LOG.info("Waiting for database {}: {}", name(dataSource), reason(e));
                 Thread.sleep(PAUSE);
             }
+        }
+    }
+
+    private static boolean isPooled(PGSimpleDataSource dataSource) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            return PostgresDataSource.isPooled(connection);
         }
     }
 

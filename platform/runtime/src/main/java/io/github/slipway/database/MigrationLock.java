@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lets one {@code migrate} at a time work on a database, its callbacks and fixtures included: Flyway's own lock covers its
- * migrations only, and Flyway waits for it silently. This lock is a session's advisory lock in PostgreSQL, so it ends with its
- * connection.
+ * migrations only, and Flyway waits for it silently. This lock is an advisory lock in PostgreSQL: a session's, or behind a
+ * pooler a transaction's. So it ends with its connection.
  */
 final class MigrationLock implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MigrationLock.class);
@@ -46,13 +46,14 @@ final class MigrationLock implements AutoCloseable {
      * Waits for the lock, and for other users of Flyway's lock. Every few seconds it logs which session holds it. The wait has no
      * limit, because another's migration may take as long as it needs.
      *
+     * @param pooled whether the data source's connections are {@linkplain PostgresDataSource#isPooled pooled}
      * @throws SQLException if the connection breaks
      * @throws InterruptedException if the thread is interrupted while it waits
      */
-    static MigrationLock acquire(DataSource dataSource) throws SQLException, InterruptedException {
+    static MigrationLock acquire(DataSource dataSource, boolean pooled) throws SQLException, InterruptedException {
         Connection connection = dataSource.getConnection();
         try (Statement statement = connection.createStatement()) {
-            for (int attempt = 0; !isFree(statement, attempt % LOGGED == 0) || !tryLock(statement); attempt++) {
+            for (int attempt = 0; !isFree(statement, attempt % LOGGED == 0) || !tryLock(statement, pooled); attempt++) {
                 Thread.sleep(PAUSE);
             }
             return new MigrationLock(connection);
@@ -81,9 +82,15 @@ final class MigrationLock implements AutoCloseable {
         }
     }
 
-    private static boolean tryLock(Statement statement) throws SQLException {
-        try (ResultSet locked = statement.executeQuery("SELECT pg_try_advisory_lock(" + KEY + ")")) {
-            return locked.next() && locked.getBoolean(1);
+    private static boolean tryLock(Statement statement, boolean pooled) throws SQLException {
+        Connection connection = statement.getConnection();
+        connection.setAutoCommit(!pooled);
+        try (ResultSet locked = statement.executeQuery("SELECT pg_try_advisory_" + (pooled ? "xact_" : "") + "lock(" + KEY + ")")) {
+            if (locked.next() && locked.getBoolean(1)) {
+                return true;
+            }
         }
+        connection.setAutoCommit(true);
+        return false;
     }
 }

@@ -37,9 +37,10 @@ final class Migrations {
      * The migrations of a database.
      *
      * @param properties Micronaut's, of which Flyway takes its own
+     * @param pooled whether the data source's connections are {@linkplain PostgresDataSource#isPooled pooled}
      * @throws org.flywaydb.core.api.FlywayException if a value is malformed
      */
-    static Flyway of(DataSource dataSource, PropertyResolver properties) {
+    static Flyway of(DataSource dataSource, PropertyResolver properties, boolean pooled) {
         Map<String, String> configured = new HashMap<>();
         properties.getProperties(PREFIX, StringConvention.CAMEL_CASE).forEach((name, value) -> {
             if (isKnown(name)) {
@@ -51,8 +52,9 @@ final class Migrations {
                 .forEach((name, value) -> configured.put("flyway.placeholders." + name, text(value)));
         configured.merge("flyway.locations", CALLBACKS, (locations, callbacks) -> locations + "," + callbacks);
         FluentConfiguration flyway = Flyway.configure().configuration(configured).dataSource(dataSource);
-        // CREATE INDEX CONCURRENTLY would wait without a limit for a lock that a transaction holds.
-        Objects.requireNonNull(flyway.getConfigurationExtension(PostgreSQLConfigurationExtension.class)).setTransactionalLock(false);
+        // CREATE INDEX CONCURRENTLY can wait without a limit for a lock that a transaction holds (see MigrateCommand), but a pooler
+        // loses the lock of a session.
+        Objects.requireNonNull(flyway.getConfigurationExtension(PostgreSQLConfigurationExtension.class)).setTransactionalLock(pooled);
         return flyway.load();
     }
 

@@ -1,11 +1,15 @@
 package io.github.slipway.database;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 
 import org.postgresql.Driver;
+import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
 
 import io.micronaut.core.naming.conventions.StringConvention;
@@ -47,6 +51,19 @@ class PostgresDataSource extends PGSimpleDataSource {
                 properties.getRequiredProperty(PREFIX + "username", String.class),
                 properties.getRequiredProperty(PREFIX + "password", String.class),
                 properties.getProperties(PREFIX + "data-source-properties", StringConvention.RAW));
+    }
+
+    /**
+     * Whether a pooler, such as PgBouncer or RDS Proxy, is between this program and the server. A connection to a pooler has no
+     * session of its own. So the pooler cannot report the session's process when it opens the connection, and reports another
+     * number or none.
+     */
+    static boolean isPooled(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet process = statement.executeQuery("SELECT pg_backend_pid()")) {
+            process.next();
+            return process.getInt(1) != connection.unwrap(PGConnection.class).getBackendPID();
+        }
     }
 
     /** Does nothing. The pool would set a limit of one second, which is too short for TLS and a busy server. */

@@ -16,15 +16,18 @@ final class RetryingDataSource extends PostgresDataSource {
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final int TRIES = 20;
 
-    RetryingDataSource(DatasourceConfiguration configuration) {
+    private final transient StatementLimit limit;
+
+    RetryingDataSource(DatasourceConfiguration configuration, StatementLimit limit) {
         super(configuration.getUrl(), configuration.getUsername(), configuration.getPassword(), configuration.getDataSourceProperties());
+        this.limit = limit;
     }
 
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
         for (int attempt = 1;; attempt++) {
             try {
-                return super.getConnection(user, password);
+                return limit.on(super.getConnection(user, password));
             } catch (SQLException e) {
                 if (attempt == TRIES || !Outage.isUnreachable(e)) {
                     throw e;

@@ -32,7 +32,7 @@ public class SchemaWatch {
     SchemaWatch(Environment properties, MeterRegistry meters, ApplicationEventPublisher<SchemaSeenEvent> schemaSeen) {
         this.schemaSeen = schemaSeen;
         // Not from the pool: a check takes two connections at once. It must neither wait for requests nor delay them.
-        flyway = Migrations.of(PostgresDataSource.of(properties), properties);
+        flyway = Migrations.of(PostgresDataSource.of(properties), properties, false);
         gauge(meters, "applied", SchemaState::applied);
         gauge(meters, "pending", SchemaState::pending);
         gauge(meters, "failed", SchemaState::failed);

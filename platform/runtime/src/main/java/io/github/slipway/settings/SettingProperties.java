@@ -42,7 +42,7 @@ final class SettingProperties {
     /** Micronaut replaces it by a dollar: the property in it is never set. */
     private static final String DOLLAR = "${slipway.not-set:$}";
 
-    /** The server ends a statement at its limit. The client stops waiting this much later, if that response never arrives. */
+    /** A statement ends at its limit. The client stops waiting this much later, if the server's response never arrives. */
     private static final Duration NETWORK_MARGIN = Duration.ofSeconds(2);
 
     private final SettingsReader reader;
@@ -82,8 +82,8 @@ final class SettingProperties {
         convert(DATASOURCE + "maximum-pool-size", () -> reader.integer(POSTGRES_POOL_SIZE, 8, 1, 1000), POSTGRES_POOL_SIZE);
 
         Duration timeout = reader.duration(POSTGRES_TIMEOUT, Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofMinutes(10));
-        convert(DATASOURCE + "connection-init-sql", () -> "SET statement_timeout = " + timeout.toMillis(), POSTGRES_TIMEOUT);
-        if (!configured.containsProperty(DATASOURCE + "connection-init-sql")) {
+        convert(DATASOURCE + "statement-timeout", () -> timeout, POSTGRES_TIMEOUT);
+        if (!configured.containsProperty(DATASOURCE + "statement-timeout")) {
             convert(DRIVER + "socketTimeout", () -> timeout.plus(NETWORK_MARGIN).toSeconds(), POSTGRES_TIMEOUT);
         }
     }

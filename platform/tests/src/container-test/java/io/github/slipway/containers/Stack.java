@@ -69,7 +69,14 @@ final class Stack implements AutoCloseable {
 
     /** Runs {@code migrate} as the owner, and waits until it ends. */
     Finished migrate() {
-        return run(environment("slipway_owner", ownerPassword), "migrate");
+        return migrate(Map.of());
+    }
+
+    /** Runs {@code migrate} as the owner with more settings, and waits until it ends. */
+    Finished migrate(Map<String, String> more) {
+        Map<String, String> environment = environment("slipway_owner", ownerPassword);
+        environment.putAll(more);
+        return run(environment, "migrate");
     }
 
     /** Runs the image's program with exactly these settings, and waits until it ends. */

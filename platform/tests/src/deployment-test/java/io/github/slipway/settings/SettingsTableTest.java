@@ -57,7 +57,7 @@ class SettingsTableTest {
                 Map.entry(Setting.POSTGRES_SSLMODE, property(properties, "datasources.default.data-source-properties.sslmode")),
                 Map.entry(Setting.POSTGRES_POOL_SIZE, property(properties, "datasources.default.maximum-pool-size")),
                 Map.entry(Setting.POSTGRES_TIMEOUT,
-                        Matches.first(property(properties, "datasources.default.connection-init-sql"), "= (\\d+)000$") + "s"),
+                        properties.getRequiredProperty("datasources.default.statement-timeout", Duration.class).toSeconds() + "s"),
                 Map.entry(Setting.SYSLOG_PORT, Objects.requireNonNull(settings.syslog()).port()),
                 Map.entry(Setting.LOG_FORMAT, settings.logFormat()),
                 Map.entry(Setting.LOG_LEVEL, settings.logLevel()),

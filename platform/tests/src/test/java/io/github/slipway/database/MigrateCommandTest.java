@@ -47,7 +47,7 @@ class MigrateCommandTest {
         Configuration configuration = Configuration.of(TestDatabase.empty().environment(),
                 Map.of("flyway.datasources.default.placeholders.my_name", "a"));
 
-        assertThat(Migrations.of(PostgresDataSource.of(configuration.properties()), configuration.properties()).getConfiguration()
+        assertThat(Migrations.of(PostgresDataSource.of(configuration.properties()), configuration.properties(), false).getConfiguration()
                 .getPlaceholders()).containsEntry("my_name", "a");
     }
 

@@ -78,7 +78,7 @@ class MicronautPropertiesTest {
             "POSTGRES_USER, writer, DATASOURCES_DEFAULT_USERNAME, datasources.default.username",
             "POSTGRES_PASSWORD_FILE, pom.xml, DATASOURCES_DEFAULT_PASSWORD, datasources.default.password",
             "POSTGRES_POOL_SIZE, 8, DATASOURCES_DEFAULT_MAXIMUM_POOL_SIZE, datasources.default.maximum-pool-size",
-            "POSTGRES_TIMEOUT, 5s, DATASOURCES_DEFAULT_CONNECTION_INIT_SQL, datasources.default.connection-init-sql",
+            "POSTGRES_TIMEOUT, 5s, DATASOURCES_DEFAULT_STATEMENT_TIMEOUT, datasources.default.statement-timeout",
             "FIXTURES, false, FLYWAY_DATASOURCES_DEFAULT_LOCATIONS, flyway.datasources.default.locations",
             "SHUTDOWN_TIMEOUT, 20s, MICRONAUT_LIFECYCLE_GRACEFUL_SHUTDOWN_GRACE_PERIOD,"
                     + " micronaut.lifecycle.graceful-shutdown.grace-period"})

@@ -32,7 +32,7 @@ class SettingsTest {
                 "datasources.default.url", "jdbc:postgresql://db:5432/slipway", "datasources.default.username", "writer",
                 "datasources.default.password", "s3cret", "datasources.default.maximum-pool-size", "8",
                 "datasources.default.data-source-properties.sslmode", "prefer",
-                "datasources.default.connection-init-sql", "SET statement_timeout = 5000",
+                "datasources.default.statement-timeout", "PT5S",
                 "datasources.default.data-source-properties.socketTimeout", "7",
                 "flyway.datasources.default.locations", "classpath:db/migration",
                 "micronaut.lifecycle.graceful-shutdown.grace-period", "PT10S"));
@@ -55,7 +55,7 @@ class SettingsTest {
         assertProperties(configuration, Map.of(
                 "datasources.default.url", "jdbc:postgresql://db:6432/all+entries", "datasources.default.maximum-pool-size", "3",
                 "datasources.default.data-source-properties.sslmode", "require",
-                "datasources.default.connection-init-sql", "SET statement_timeout = 90000",
+                "datasources.default.statement-timeout", "PT1M30S",
                 "datasources.default.data-source-properties.socketTimeout", "92",
                 "flyway.datasources.default.locations", "classpath:db/migration,classpath:db/fixtures",
                 "micronaut.lifecycle.graceful-shutdown.grace-period", "PT0S", "micronaut.server.idle-timeout", "PT2M"));
