@@ -1,6 +1,7 @@
 {{/* A Job that runs a script of files/postgres on the dumps. Called with (list $ "script" "role" "key of the role's password"), where the role is without the service's name. */}}
 {{- define "slipway.backup.job" -}}
 {{- $root := first . -}}
+{{- $s3 := $root.Values.postgres.backup.s3 -}}
 spec:
   backoffLimit: 2
   activeDeadlineSeconds: 7200
@@ -11,6 +12,21 @@ spec:
     spec:
       {{- include "slipway.pod" (list $root "backup" 999) | nindent 6 }}
       restartPolicy: Never
+      {{- if $s3.bucket }}
+      initContainers:
+        # rclone is a static program, so it also runs in PostgreSQL's image. That image need not have certificate authorities.
+        - name: rclone
+          image: {{ include "slipway.image" $s3.image }}
+          imagePullPolicy: {{ $root.Values.imagePullPolicy }}
+          command: [cp, /usr/local/bin/rclone, /etc/ssl/certs/ca-certificates.crt, /tmp]
+          securityContext:
+            {{- include "slipway.securityContext" $root | nindent 12 }}
+          resources:
+            {{- toYaml $root.Values.postgres.backup.resources | nindent 12 }}
+          volumeMounts:
+            - name: tmp
+              mountPath: /tmp
+      {{- end }}
       containers:
         - name: dumps
           image: {{ include "slipway.image" $root.Values.postgres.image }}
@@ -27,6 +43,29 @@ spec:
               value: /run/secrets/database/password
             - name: KEEP
               value: {{ $root.Values.postgres.backup.keep | quote }}
+            {{- if $s3.bucket }}
+            - name: BUCKET
+              value: {{ $s3.bucket | quote }}
+            - name: RCLONE_CONFIG
+              value: /dev/null
+            # The keys are in AWS's file of credentials, or come from the pod's role.
+            - name: RCLONE_S3_ENV_AUTH
+              value: "true"
+            {{- if $s3.existingSecret }}
+            - name: AWS_SHARED_CREDENTIALS_FILE
+              value: /run/secrets/s3/credentials
+            {{- end }}
+            - name: RCLONE_S3_PROVIDER
+              value: {{ empty $s3.endpoint | ternary "AWS" "Other" }}
+            - name: RCLONE_S3_ENDPOINT
+              value: {{ $s3.endpoint | quote }}
+            - name: RCLONE_S3_REGION
+              value: {{ $s3.region | quote }}
+            - name: RCLONE_S3_NO_CHECK_BUCKET
+              value: "true"
+            - name: SSL_CERT_FILE
+              value: /tmp/ca-certificates.crt
+            {{- end }}
           securityContext:
             {{- include "slipway.securityContext" $root | nindent 12 }}
           resources:
@@ -42,6 +81,11 @@ spec:
               readOnly: true
             - name: tmp
               mountPath: /tmp
+            {{- if and $s3.bucket $s3.existingSecret }}
+            - name: s3
+              mountPath: /run/secrets/s3
+              readOnly: true
+            {{- end }}
       volumes:
         - name: backups
           persistentVolumeClaim:
@@ -58,4 +102,10 @@ spec:
                 path: password
         - name: tmp
           emptyDir: {}
+        {{- if and $s3.bucket $s3.existingSecret }}
+        - name: s3
+          secret:
+            secretName: {{ $s3.existingSecret }}
+            defaultMode: 0440
+        {{- end }}
 {{- end }}

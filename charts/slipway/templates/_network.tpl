@@ -17,6 +17,12 @@ spec:
       {{- include "slipway.selector" . | nindent 6 }}
 {{- end }}
 
+{{/* The port of a URL. */}}
+{{- define "slipway.urlPort" -}}
+{{- $url := urlParse . -}}
+{{ regexFind "[0-9]+$" (regexFind ":[0-9]+$" $url.host) | default (eq $url.scheme "http" | ternary 80 443) }}
+{{- end }}
+
 {{/*
 A rule that allows the peers in a value to use one TCP port. Without peers there is no rule, because a rule without peers allows all of
 them. Called with (list peers port "from" or "to").

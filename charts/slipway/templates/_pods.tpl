@@ -50,6 +50,8 @@ priorityClassName: {{ . | quote }}
 {{- $root := first . -}}
 {{- if eq (last .) "server" -}}
 {{ $root.Values.serviceAccount.name | default (include "slipway.fullname" $root) }}
+{{- else if and (eq (last .) "backup") $root.Values.postgres.backup.s3.bucket -}}
+{{ include "slipway.fullname" $root }}-backup
 {{- else -}}
 {{ include "slipway.fullname" $root }}-parts
 {{- end -}}

@@ -1,6 +1,6 @@
 #!/bin/bash
-# Dumps the database into /backups, and keeps the newest $KEEP dumps. A dump has its name only when it is complete. The table backup.last has the
-# time of the last success and of the last failure, for the alert BackupMissing.
+# Dumps the database into /backups, and keeps the newest $KEEP dumps. A dump has its name only when it is complete. With BUCKET, copies the
+# dump to S3-compatible storage. The table backup.last has the time of the last success and of the last failure, for the alert BackupMissing.
 set -euo pipefail
 shopt -s nullglob
 
@@ -33,4 +33,8 @@ sync "$name.part"
 mv "$name.part" "$name"
 echo "$name: $(stat --format=%s "$name") bytes"
 prune "$KEEP"
+if [ -n "${BUCKET:-}" ]; then
+  /tmp/rclone copy "$name" ":s3:$BUCKET/"
+  echo "$name: copied to $BUCKET"
+fi
 record true

@@ -98,6 +98,7 @@ class PodValuesTest {
             "postgres.exporter.resources,StatefulSet,-postgres,exporter",
             "postgres.backup.resources,CronJob,-postgres-backup,dumps",
             "postgres.backup.resources,CronJob,-postgres-restore,dumps",
+            "postgres.backup.resources,CronJob,-postgres-backup,rclone",
             "syslog.resources,Deployment,-syslog,syslog-ng",
             "syslog.removeOld.resources,Deployment,-syslog,remove-old",
             "prometheus.resources,StatefulSet,-prometheus,prometheus",
@@ -106,8 +107,10 @@ class PodValuesTest {
             "systemTest.resources,Pod,-system-test,system-test"})
     void resourcesAreSettable(String value, String kind, String suffix, String container) {
         String name = Objects.toString(suffix, "");
-        Chart before = Chart.ofDefaults().set("postgres.backup.enabled", true).set("alertmanager.enabled", true);
-        Chart after = Chart.ofDefaults().set("postgres.backup.enabled", true).set("alertmanager.enabled", true)
+        Chart before = Chart.ofDefaults().set("postgres.backup.enabled", true).set("postgres.backup.s3.bucket", "backups")
+                .set("alertmanager.enabled", true);
+        Chart after = Chart.ofDefaults().set("postgres.backup.enabled", true).set("postgres.backup.s3.bucket", "backups")
+                .set("alertmanager.enabled", true)
                 .set(value + ".limits.cpu", "3").set(value + ".limits.memory", "4Gi");
 
         assertThat(limits(before.object(kind, name), container)).containsOnlyKeys("memory");

@@ -42,6 +42,8 @@ class ValuesTest {
             "podDisruptionBudget.maxUnavailable|0%|/podDisruptionBudget/maxUnavailable",
             "postgres.persistence.size|big|/postgres/persistence/size",
             "postgres.backup.keep|0|/postgres/backup/keep",
+            "postgres.backup.s3.bucket|s3://mine|/postgres/backup/s3/bucket",
+            "postgres.backup.s3.endpoint|minio:9000|/postgres/backup/s3/endpoint",
             "prometheus.retention.size|6|/prometheus/retention/size",
             "prometheus.rules.orders\\.yaml|'groups: []'|/prometheus/rules",
             "prometheus.rules.orders\\.yml.group|orders|/prometheus/rules/orders.yml",
