@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
@@ -132,6 +133,11 @@ public final class ProgramProcess implements AutoCloseable {
     /** Returns standard output so far. */
     public String output() {
         return read(output);
+    }
+
+    /** Returns the pipe of standard output, which nothing else reads. */
+    public InputStream unreadOutput() {
+        return process.getInputStream();
     }
 
     /** Returns standard error so far. */
