@@ -29,7 +29,8 @@ public final class HealthCommand {
      */
     public static int run(int port) {
         var answer = new FutureTask<>(() -> ask(port));
-        Thread.ofVirtual().start(answer);
+        // Not a virtual thread, whose scheduler would cost this short process more memory and time than the request.
+        Thread.ofPlatform().daemon().start(answer);
         String problem;
         try {
             String statusLine = answer.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);

@@ -65,6 +65,20 @@ final class Engine {
         }
     }
 
+    /** Returns the command of the service's health check in Compose. */
+    static String[] healthCheck() {
+        try {
+            var test = Pattern.compile("test: \\[\"CMD\", (\"java\", .+\"health\")]")
+                    .matcher(Files.readString(REPOSITORY.resolve("docker-compose.yaml")));
+            if (!test.find()) {
+                throw new AssertionError("docker-compose.yaml has no health check of the service");
+            }
+            return test.group(1).replace("\"", "").split(", ");
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** Restricts a container as in production: a read-only file system, no capabilities, little memory, passwords in files. */
     static HostConfig restrict(HostConfig config, SecretFile... secrets) {
         return config.withReadonlyRootfs(true)

@@ -20,7 +20,7 @@ class HealthIT {
 
     @Test
     void succeedsWhileTheServiceWorks() {
-        ExecResult health = STACK.serve(Map.of()).run("health");
+        ExecResult health = STACK.serve(Map.of()).checkHealth();
 
         assertThat(health.getStderr()).isEmpty();
         assertThat(health.getExitCode()).isZero();
@@ -41,7 +41,7 @@ class HealthIT {
         STACK.engine.killContainerCmd(service.getContainerId()).withSignal("STOP").exec();
         Instant begin = Instant.now();
 
-        ExecResult health = service.run("health");
+        ExecResult health = service.checkHealth();
 
         assertThat(health.getStderr().strip()).isEqualTo("unhealthy: no answer within 3 s");
         assertThat(health.getExitCode()).isEqualTo(1);

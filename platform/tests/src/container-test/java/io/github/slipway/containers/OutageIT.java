@@ -67,7 +67,7 @@ class OutageIT {
 
     /** The command must end before the limit of the container engine's health check. */
     private static void assertUnhealthy() {
-        ExecResult health = service.run("health");
+        ExecResult health = service.checkHealth();
         assertThat(health.getExitCode()).isEqualTo(1);
         assertThat(health.getStderr()).startsWith("unhealthy: ");
     }
@@ -75,7 +75,7 @@ class OutageIT {
     private static void assertRecovery() {
         Awaitility.await().atMost(RECOVERY_LIMIT).until(() -> service.get(entry).statusCode() == 200);
         assertThat(service.get(entry).body()).contains("\"still there\"");
-        assertThat(service.run("health").getExitCode()).isZero();
+        assertThat(service.checkHealth().getExitCode()).isZero();
         assertThat(started()).isEqualTo(process);
     }
 

@@ -68,10 +68,10 @@ final class Service extends GenericContainer<Service> {
         return send(request(Ports.API, path).setHeader("X-Request-ID", requestId)).join();
     }
 
-    /** Runs the image's program in the service's container, beside the service. */
-    ExecResult run(String argument) {
+    /** Runs the health check of Compose in the service's container, beside the service. */
+    ExecResult checkHealth() {
         try {
-            return execInContainer("java", "-cp", "@/app/jib-classpath-file", "@/app/jib-main-class-file", argument);
+            return execInContainer(Engine.healthCheck());
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }
