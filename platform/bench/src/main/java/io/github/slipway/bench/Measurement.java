@@ -104,6 +104,9 @@ record Measurement(Path work, Form form, Database database, String options, Figu
             figures.add(label + ": CPU, µs", name, (Usage.cpu(one.handle()) - application) * 1e6 / load.requests());
             figures.add(label + ": CPU of PostgreSQL, µs", name, (database.cpu() - postgres) * 1e6 / load.requests());
             latencies(figures, label, name, load);
+            if (callers > Form.CALLERS) {
+                figures.add(label + ": refused, %", name, 100.0 * load.refused() / (load.requests() + load.refused()));
+            }
             if (allocations) {
                 figures.add(label + ": allocated per request, KiB", name, (double) (one.allocated() - allocated) / load.requests());
             }

@@ -57,6 +57,6 @@ record Pgbench(Path work, Form form, Database database, Figures figures) {
             }
         }
         times.sort(null);
-        return new Load(times.size(), seconds, times.get(times.size() / 2) / 1e3, times.get((int) (times.size() * 0.99)) / 1e3);
+        return new Load(times.size(), 0, seconds, times.get(times.size() / 2) / 1e3, times.get((int) (times.size() * 0.99)) / 1e3);
     }
 }
