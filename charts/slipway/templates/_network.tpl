@@ -24,6 +24,20 @@ spec:
 {{- end }}
 
 {{/*
+A rule that allows one TCP port of the peers in a value, or of any address without peers. It then has no list: the API server drops an
+empty one, so a second apply would find a difference. Called with (list peers port).
+*/}}
+{{- define "slipway.egress" -}}
+-
+  {{- with first . }}
+  to:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
+  ports:
+    - port: {{ last . }}
+{{- end }}
+
+{{/*
 A rule that allows the peers in a value to use one TCP port. Without peers there is no rule, because a rule without peers allows all of
 them. Called with (list peers port "from" or "to").
 */}}
