@@ -30,13 +30,15 @@ final class Figures {
         return values.getOrDefault(figure, Map.of()).getOrDefault(program, List.of());
     }
 
-    /** A program's values divided by another's, round by round. Empty if one of both has no figure. */
+    /** A program's values divided by another's, round by round, without those where the other's value is zero. */
     List<Double> ratios(String figure, String program, String other) {
         List<Double> ones = of(figure, program);
         List<Double> others = of(figure, other);
         List<Double> ratios = new ArrayList<>();
         for (int i = 0; i < Math.min(ones.size(), others.size()); i++) {
-            ratios.add(ones.get(i) / others.get(i));
+            if (others.get(i) != 0) {
+                ratios.add(ones.get(i) / others.get(i));
+            }
         }
         return ratios;
     }

@@ -19,8 +19,17 @@ record Report(Path root, Form form, Figures figures, List<String> programs, Stri
     /** Ratios of two runs agree if they differ by no more. */
     private static final double AGREEMENT = 0.1;
 
-    /** Prints the tables, and keeps the values for a comparison with the next run. */
-    void print(String document) {
+    /** Prints the tables of an unfinished run. */
+    void print() {
+        System.out.println(heading() + table() + ratios());
+    }
+
+    /**
+     * Prints the tables, and keeps the values for a comparison with the next run.
+     *
+     * @param document where the tables are written, or null
+     */
+    void publish(String document) {
         Path last = root.resolve("platform/bench/target/last.tsv");
         String text = heading() + table() + ratios() + comparison(Figures.read(last));
         System.out.println(text);

@@ -55,14 +55,20 @@ final class Run {
                 measurement.profile(programs.getFirst(), build.mainClass());
                 return;
             }
+            List<String> names = new ArrayList<>(List.of(Pgbench.NAME));
+            programs.forEach(program -> names.add(program.name()));
+            var report = new Report(root, form, figures, names, database.version());
             var pgbench = new Pgbench(work, form, database, figures);
             for (int round = 1; round <= form.rounds(); round++) {
                 progress("round " + round + " of " + form.rounds());
-                measurement.round(programs, pgbench, form.growth() && round == form.rounds());
+                try {
+                    measurement.round(programs, pgbench, form.growth() && round == form.rounds());
+                } catch (Refusal refusal) {
+                    report.print();
+                    throw refusal;
+                }
             }
-            List<String> names = new ArrayList<>(List.of(Pgbench.NAME));
-            programs.forEach(program -> names.add(program.name()));
-            new Report(root, form, figures, names, database.version()).print(document);
+            report.publish(document);
             progress("end");
         }
     }
