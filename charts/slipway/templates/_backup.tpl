@@ -100,8 +100,9 @@ spec:
             items:
               - key: {{ last . }}
                 path: password
-        - name: tmp
-          emptyDir: {}
+        - name: tmp # has room for rclone
+          emptyDir:
+            sizeLimit: 256Mi
         {{- if and $s3.bucket $s3.existingSecret }}
         - name: s3
           secret:

@@ -101,11 +101,18 @@ final class Run {
         figures.add("migrate, before the first start, s", program.name(), (System.nanoTime() - began) / 1e9);
     }
 
-    /** Those of a pod with the chart's memory limit, for all programs: half of it is the heap, and Serial is the collector. */
+    /** The collector and the heap of a pod with the chart's memory limit, for all programs. */
     private String options() {
-        int limit = Integer
-                .parseInt(Build.first("(?s)\nresources:.*?limits:\\s+memory: (\\d+)Mi", root.resolve("charts/slipway/values.yaml")));
-        return "-XX:+UseSerialGC -Xmx" + limit / 2 + "m";
+        int limit = number("(?s)\nresources:.*?limits:\\s+memory: (\\d+)Mi", "charts/slipway/values.yaml");
+        return "-XX:+UseSerialGC -Xms%dm -Xmx%dm".formatted(limit * percentage("Initial") / 100, limit * percentage("Max") / 100);
+    }
+
+    private int percentage(String name) {
+        return number("<command>-XX:" + name + "RAMPercentage=(\\d+)<", "platform/service-parent/pom.xml");
+    }
+
+    private int number(String pattern, String file) {
+        return Integer.parseInt(Build.first(pattern, root.resolve(file)));
     }
 
     private void progress(String what) {

@@ -27,7 +27,9 @@ class PodSecurityTest {
             assertThat(Part.map(spec, "securityContext")).containsEntry("runAsNonRoot", true)
                     .containsEntry("seccompProfile", Map.of("type", "RuntimeDefault"));
             assertThat((Integer) Part.at(spec, "securityContext", "runAsUser")).isPositive();
-            assertThat(Part.list(spec, "volumes")).noneMatch(volume -> Part.at(volume, "hostPath") != null);
+            assertThat(Part.list(spec, "volumes")).noneMatch(volume -> Part.at(volume, "hostPath") != null)
+                    .as("a volume on the node's disk has a limit")
+                    .allMatch(volume -> Part.at(volume, "emptyDir") == null || Part.at(volume, "emptyDir", "sizeLimit") != null);
         });
     }
 
