@@ -18,8 +18,9 @@ final class Build {
     private final Path service;
     /** The files of the last compilation, relative to the folder of classes. */
     private Set<Path> compiled = Set.of();
-    /** Whether the sources have errors. As long as they do, every change of a file compiles them. */
-    private boolean sourcesHaveErrors;
+    /** What the next change of any file compiles: sources that have errors, or that were not compiled because others have. */
+    private boolean platformIsDue = true;
+    private boolean serviceIsDue = true;
 
     /**
      * Loads the compiler, but compiles nothing.
@@ -40,7 +41,7 @@ final class Build {
      * @throws IOException if files cannot be read or written
      */
     void prepare() throws IOException {
-        sourcesHaveErrors = !compile(true).isEmpty();
+        compile();
         compiled = compiledFiles().keySet();
     }
 
@@ -56,26 +57,29 @@ final class Build {
             written |= resources.update(file);
         }
         String errors = resources.errors();
-        if (sourcesHaveErrors || changed.stream().anyMatch(file -> file.toString().endsWith(".java"))) {
-            String found = compile(sourcesHaveErrors || changed.stream().anyMatch(file -> isBelow(file, project.platform("sources"))));
-            sourcesHaveErrors = !found.isEmpty();
-            if (sourcesHaveErrors) {
-                errors += found;
-            } else {
-                written |= copyClasses();
-            }
+        platformIsDue |= changed.stream().anyMatch(file -> isSource(file) && isBelow(file, project.platform("sources")));
+        serviceIsDue |= changed.stream().anyMatch(Build::isSource);
+        if (serviceIsDue) {
+            String found = compile();
+            errors += found;
+            written |= found.isEmpty() && copyClasses();
         }
         return new Outcome(errors, written, changed.stream().anyMatch(file -> file.toString().endsWith(".sql")));
     }
 
-    private String compile(boolean platformToo) throws IOException {
-        String errors = platformToo
-                ? compiler.compile(project.platform("sources"), List.of(), platform, List.of("-Amicronaut.openapi.enabled=false"))
-                : "";
-        return errors.isEmpty()
-                ? compiler.compile(project.service("sources"), List.of(platform), service,
-                        List.of("-Amicronaut.openapi.config.file=" + project.classes().resolve("openapi.properties")))
-                : errors;
+    private String compile() throws IOException {
+        if (platformIsDue) {
+            String errors = compiler.compile(project.platform("sources"), List.of(), platform,
+                    List.of("-Amicronaut.openapi.enabled=false"));
+            if (!errors.isEmpty()) {
+                return errors;
+            }
+            platformIsDue = false;
+        }
+        String errors = compiler.compile(project.service("sources"), List.of(platform), service,
+                List.of("-Amicronaut.openapi.config.file=" + project.classes().resolve("openapi.properties")));
+        serviceIsDue = !errors.isEmpty();
+        return errors;
     }
 
     /** Returns the compiler's files by their paths relative to the folder of classes. */
@@ -98,6 +102,10 @@ final class Build {
         }
         compiled = now.keySet();
         return written;
+    }
+
+    private static boolean isSource(Path file) {
+        return file.toString().endsWith(".java");
     }
 
     private static boolean isBelow(Path file, List<Path> folders) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import org.junit.jupiter.api.Test;
@@ -58,15 +59,26 @@ class ImagesTest {
                 .containsExactly("nonroot " + DIGEST.substring(1));
     }
 
+    @Test
+    void renovateFindsTheImageOfTheProxy() throws IOException {
+        String file = "platform/ci/chart/proxy";
+
+        assertThat(found(file, Files.readString(Repository.file(file)))).singleElement().asString().endsWith(" null");
+    }
+
     /** Returns "value digest" for each image that Renovate finds in a file. */
     private static List<String> found(String file, String text) throws IOException {
         return StreamSupport.stream(renovate().get("customManagers").spliterator(), false)
                 .filter(manager -> manager.get("datasourceTemplate").asText().equals("docker"))
-                .filter(manager -> Pattern.compile(manager.at("/managerFilePatterns/0").asText().replaceAll("^/|/$", "")).matcher(file)
-                        .find())
-                .flatMap(manager -> Pattern.compile(manager.at("/matchStrings/0").asText()).matcher(text).results()
+                .filter(manager -> patterns(manager, "managerFilePatterns").anyMatch(pattern -> pattern.matcher(file).find()))
+                .flatMap(manager -> patterns(manager, "matchStrings").flatMap(pattern -> pattern.matcher(text).results())
                         .map(match -> match.group("currentValue") + " " + match.group("currentDigest")))
                 .toList();
+    }
+
+    private static Stream<Pattern> patterns(JsonNode manager, String field) {
+        return StreamSupport.stream(manager.get(field).spliterator(), false)
+                .map(pattern -> Pattern.compile(pattern.asText().replaceAll("^/|/$", "")));
     }
 
     private static JsonNode renovate() throws IOException {

@@ -88,6 +88,30 @@ class BuildTest {
         assertThat(build.update(List.of(use)).errors()).isEmpty();
     }
 
+    /** Compiling the platform takes longer than compiling the service. The compiler empties the folder that it writes to. */
+    @Test
+    void anErrorInTheServiceDoesNotCompileThePlatformAgain() throws IOException {
+        Path other = write("work/platform-classes/other", "");
+        Path use = write("sources/a/Use.java", USE.replace("point.x()", "point.y()"));
+        assertThat(build.update(List.of(use)).errors()).isNotEmpty();
+
+        write("sources/a/Use.java", USE);
+        assertThat(build.update(List.of(use)).errors()).isEmpty();
+
+        assertThat(other).exists();
+    }
+
+    @Test
+    void anErrorInThePlatformIsReportedUntilItIsRepaired() throws IOException {
+        Path source = write("platform/p/P.java", "package p;\npublic class P extends Q {}\n");
+        Path page = write("resources/page/index.html", "new");
+
+        assertThat(build.update(List.of(source)).errors()).contains("P.java:2: error: cannot find symbol");
+        assertThat(build.update(List.of(page)).errors()).contains("P.java:2: error: cannot find symbol");
+        write("platform/p/P.java", "package p;\npublic class P {}\n");
+        assertThat(build.update(List.of(source)).errors()).isEmpty();
+    }
+
     @Test
     void propertiesHaveTheValuesThatMavenFilledIn() throws IOException {
         Path properties = write("resources/application.properties", "name=@project.name@ @project.version@\n");
