@@ -88,7 +88,7 @@ final class SettingsReader {
             return value;
         }
         if (file == null) {
-            return problem(setting + " is not set: it, or a file named by " + fileSetting + ", should say it", "");
+            return problem(setting + " is not set: set it, or set " + fileSetting + " to a file with the value", "");
         }
         try {
             String content = LINE_ENDS.matcher(Files.readString(Path.of(file))).replaceFirst("");

@@ -134,8 +134,8 @@ class SettingsTest {
     void areRefusedWithoutTheDatabasesHostAndRole() {
         assertRefused(Map.of(),
                 "POSTGRES_HOST is not set: it should be the name or address of a host",
-                "POSTGRES_USER is not set: it, or a file named by POSTGRES_USER_FILE, should say it",
-                "POSTGRES_PASSWORD is not set: it, or a file named by POSTGRES_PASSWORD_FILE, should say it");
+                "POSTGRES_USER is not set: set it, or set POSTGRES_USER_FILE to a file with the value",
+                "POSTGRES_PASSWORD is not set: set it, or set POSTGRES_PASSWORD_FILE to a file with the value");
     }
 
     @Test
