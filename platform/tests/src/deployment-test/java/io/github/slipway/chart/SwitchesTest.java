@@ -119,6 +119,15 @@ class SwitchesTest {
         assertThat(Part.text(chart.object("ConfigMap", "-prometheus").content(), "data", "capacity.yml")).isBlank();
     }
 
+    @ParameterizedTest
+    @CsvSource({"postgres,StatefulSet,data", "prometheus,StatefulSet,data", "syslog,Deployment,logs"})
+    void temporaryVolumesHaveALimit(String part, String kind, String volume) {
+        Chart chart = Chart.ofDefaults().set(part + ".persistence.enabled", false).set(part + ".persistence.size", "3Gi");
+
+        assertThat(Part.list(chart.object(kind, "-" + part).podTemplate(), "spec", "volumes"))
+                .contains(Map.of("name", volume, "emptyDir", Map.of("sizeLimit", "3Gi")));
+    }
+
     @Test
     void theAutoscalerDecidesAlone() throws IOException {
         // A rollback, and a tool that renders without the cluster, would find other objects than lookup.
